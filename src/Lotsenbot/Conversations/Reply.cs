@@ -1,0 +1,9 @@
+namespace Lotsenbot.Conversations;
+
+/// <summary>A document passage that a reply rests on; the reply's text names it as <c>[Number]</c>.</summary>
+/// <param name="Section">The headings above the passage, outermost first, joined with " › ".</param>
+/// <param name="Link">Address of the passage in its document, relative to the bot's own address.</param>
+public sealed record Source(int Number, string Document, string Section, int? Page, string Link);
+
+/// <summary>What the bot says, not yet rendered: Markdown, the sources it cites, and questions to go on with.</summary>
+public sealed record Reply(string Markdown, IReadOnlyList<Source>? Sources = null, IReadOnlyList<string>? Suggestions = null);

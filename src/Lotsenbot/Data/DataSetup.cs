@@ -1,0 +1,46 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Lotsenbot.Data;
+
+public static class DataSetup
+{
+    public static IHostApplicationBuilder AddData(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<DatabaseOptions>().BindConfiguration("Database")
+            .ValidateDataAnnotations()
+            .Validate(
+                options => options.Provider != DatabaseProvider.Postgres || !string.IsNullOrWhiteSpace(options.ConnectionString),
+                "Database:ConnectionString is missing: with Database:Provider = Postgres it names the server, e.g. \"Host=localhost;Database=lotsenbot;Username=lotsenbot\".")
+            .ValidateOnStart();
+
+        // Which provider is a setting of the process, read once; everybody asks for LotsenbotDb and never learns which it is.
+        if (builder.Configuration.GetValue("Database:Provider", DatabaseProvider.Sqlite) == DatabaseProvider.Postgres)
+            builder.Services.AddDbContext<LotsenbotDb, PostgresLotsenbotDb>((services, options) =>
+                options.UseNpgsql(services.GetRequiredService<IOptions<DatabaseOptions>>().Value.ConnectionString));
+        else
+            builder.Services.AddDbContext<LotsenbotDb, SqliteLotsenbotDb>((services, options) =>
+                options.UseSqlite(SqliteConnectionString(services.GetRequiredService<IOptions<DatabaseOptions>>().Value)));
+        return builder;
+    }
+
+    /// <summary>Creates or upgrades the database. SQLite is switched to its write-ahead log, so that readers don't wait for the writer.</summary>
+    public static async Task MigrateDatabaseAsync(this IServiceProvider services, CancellationToken cancellationToken)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<LotsenbotDb>();
+        if (db.Database.IsSqlite())
+            Directory.CreateDirectory(scope.ServiceProvider.GetRequiredService<IOptions<DatabaseOptions>>().Value.DataFolder);
+        await db.Database.MigrateAsync(cancellationToken);
+        if (db.Database.IsSqlite())
+            await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL;", cancellationToken);
+    }
+
+    private static string SqliteConnectionString(DatabaseOptions options) => new SqliteConnectionStringBuilder
+    {
+        DataSource = Path.Combine(options.DataFolder, "lotsenbot.db"),
+        ForeignKeys = true,
+        DefaultTimeout = 30,
+    }.ToString();
+}
