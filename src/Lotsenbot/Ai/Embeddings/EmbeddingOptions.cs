@@ -41,6 +41,9 @@ public sealed class EmbeddingOptions
     /// <summary>Put before a text of a document.</summary>
     public string TextPrefix { get; set; } = "passage: ";
 
+    /// <summary>A question that has no vector by then is answered by words alone.</summary>
+    public TimeSpan QuestionTimeout { get; set; } = TimeSpan.FromSeconds(2);
+
     /// <summary>Threads for one computation.</summary>
     [Range(1, 64)]
     public int Threads { get; set; } = Math.Clamp(Environment.ProcessorCount, 1, 4);

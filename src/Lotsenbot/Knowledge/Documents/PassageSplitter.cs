@@ -1,107 +1,86 @@
-using System.Text;
-
 namespace Lotsenbot.Knowledge.Documents;
 
-/// <summary>Cuts a document into passages along its headings; long sections are cut between sentences into parts of about the same length.</summary>
+/// <summary>
+/// Cuts a document into passages: chapter by chapter (headings of the first level), between sentences, into parts of about the same length.
+/// Headings inside a passage stand in it as lines that begin with <see cref="HeadingMark"/>.
+/// </summary>
 public sealed class PassageSplitter
 {
-    /// <summary>In characters. Measured: passages under 100 words are found worse, 150 to 300 words are good.</summary>
-    public const int LongestPassage = 1500;
+    /// <summary>In characters. Measured: shorter passages are found worse, see <c>tests/Lotsenbot.Benchmarks/RESULTS.md</c>.</summary>
+    public const int LongestPassage = 1700;
 
-    private const int ShortSection = 350;
+    public const string HeadingMark = "# ";
 
     public IReadOnlyList<Passage> Split(Document document)
     {
         var passages = new List<Passage>();
-        foreach (var section in Sections(document).Where(section => section.Lines.Count > 0 || section.StandsAlone))
-            foreach (var (page, text) in Parts(section))
-                passages.Add(new Passage(document.Name, document.Title, section.Path, page, passages.Count, text));
+        foreach (var chapter in Chapters(document))
+            foreach (var part in Parts(chapter))
+                passages.Add(new Passage(document.Name, document.Title, part[0].Path, part[0].Page, passages.Count, Text(part)));
         return passages;
     }
 
-    private sealed record Line(string Text, int? Page);
+    /// <summary>What may not be cut: a sentence, a heading, a list item, a table row.</summary>
+    private sealed record Unit(string Text, IReadOnlyList<string> Path, int? Page, bool StartsLine, bool IsHeading);
 
-    private sealed record Section(List<string> Path, List<Line> Lines, Line? Heading)
+    private static List<List<Unit>> Chapters(Document document)
     {
-        public int Length => Lines.Sum(line => line.Text.Length + 1);
-
-        /// <summary>A heading without text below it and without sub-headings: all it says is itself.</summary>
-        public bool StandsAlone { get; set; }
-    }
-
-    private static List<Section> Sections(Document document)
-    {
+        var chapters = new List<List<Unit>> { new() };
         var path = new List<(int Level, string Text)>();
-        var sections = new List<Section> { new([], [], null) };
+        var chapterLevel = document.Blocks.Where(block => block.Kind == BlockKind.Heading).Select(block => block.Level).DefaultIfEmpty().Min();
         foreach (var block in document.Blocks)
         {
-            if (block.Kind != BlockKind.Heading)
+            if (block.Kind == BlockKind.Heading)
             {
-                sections[^1].Lines.Add(new Line(block.Kind == BlockKind.ListItem ? "- " + block.Text : block.Text, block.Page));
-                continue;
+                path.RemoveAll(heading => heading.Level >= block.Level);
+                path.Add((block.Level, block.Text));
+                if (block.Level == chapterLevel)
+                    chapters.Add([]);
             }
-            path.RemoveAll(heading => heading.Level >= block.Level);
-            sections[^1].StandsAlone = sections[^1].Heading is not null && sections[^1].Lines.Count == 0 && path.Count < sections[^1].Path.Count;
-            path.Add((block.Level, block.Text));
-            sections.Add(new Section(path.Select(heading => heading.Text).ToList(), [], new Line(block.Text, block.Page)));
+            chapters[^1].AddRange(Units(block, path.Select(heading => heading.Text).ToList()));
         }
-        sections[^1].StandsAlone = sections[^1].Heading is not null && sections[^1].Lines.Count == 0;
-        return MergeShort(sections);
+        return chapters;
     }
 
-    /// <summary>Two short neighbours under the same heading make one passage; the second one's heading becomes a line of it.</summary>
-    private static List<Section> MergeShort(List<Section> sections)
+    private static IEnumerable<Unit> Units(Block block, List<string> path)
     {
-        var merged = new List<Section>();
-        foreach (var section in sections)
-        {
-            if (merged.Count > 0 && merged[^1] is { Lines.Count: > 0 } before && section.Lines.Count > 0 && section.Path.Count > 1
-                && before.Path.Count == section.Path.Count && before.Path.SkipLast(1).SequenceEqual(section.Path.SkipLast(1))
-                && before.Length + section.Length < LongestPassage && Math.Min(before.Length, section.Length) < ShortSection)
-            {
-                before.Lines.Add(section.Heading!);
-                before.Lines.AddRange(section.Lines);
-            }
-            else
-                merged.Add(section);
-        }
-        return merged;
-    }
-
-    private static IEnumerable<(int? Page, string Text)> Parts(Section section)
-    {
-        var lines = section.Lines.Count > 0 ? section.Lines : [section.Heading!];
-        var units = lines.SelectMany(Units).ToList();
-        var count = (int)Math.Ceiling(units.Sum(unit => unit.Text.Length + 1) / (double)LongestPassage);
-        var target = units.Sum(unit => unit.Text.Length + 1) / count;
-        var part = new StringBuilder();
-        int? page = null;
-        foreach (var unit in units)
-        {
-            if (part.Length > 0 && part.Length + unit.Text.Length / 2 > target)
-            {
-                yield return (page, part.ToString());
-                part.Clear();
-            }
-            if (part.Length == 0)
-                page = unit.Page;
-            else
-                part.Append(unit.StartsLine ? '\n' : ' ');
-            part.Append(unit.Text);
-        }
-        if (part.Length > 0)
-            yield return (page, part.ToString());
-    }
-
-    private sealed record Unit(string Text, int? Page, bool StartsLine);
-
-    /// <summary>Where a passage may be cut: between lines, and between the sentences of a long one.</summary>
-    private static IEnumerable<Unit> Units(Line line)
-    {
-        if (line.Text.Length < LongestPassage / 2)
-            return [new Unit(line.Text, line.Page, true)];
-        return SentenceSplitter.Split(line.Text)
+        if (block.Kind == BlockKind.Heading)
+            return [new Unit(HeadingMark + block.Text, path, block.Page, true, true)];
+        var mark = block.Kind == BlockKind.ListItem ? "- " : "";
+        return SentenceSplitter.Split(block.Text)
             .SelectMany(sentence => sentence.Chunk(LongestPassage).Select(characters => new string(characters)))
-            .Select((sentence, i) => new Unit(sentence, line.Page, i == 0));
+            .Select((sentence, i) => new Unit((i == 0 ? mark : "") + sentence, path, block.Page, i == 0, false));
+    }
+
+    private static List<List<Unit>> Parts(List<Unit> chapter)
+    {
+        var parts = new List<List<Unit>>();
+        var length = 0;
+        foreach (var unit in chapter)
+        {
+            if (parts.Count == 0 || length + unit.Text.Length > LongestPassage)
+            {
+                // A heading goes with what it stands above.
+                var headings = parts.Count > 0 ? parts[^1].Reverse<Unit>().TakeWhile(last => last.IsHeading).Reverse().ToList() : [];
+                if (parts.Count > 0 && headings.Count < parts[^1].Count)
+                    parts[^1].RemoveRange(parts[^1].Count - headings.Count, headings.Count);
+                else
+                    headings.Clear();
+                parts.Add(headings);
+                length = headings.Sum(heading => heading.Text.Length + 1);
+            }
+            parts[^1].Add(unit);
+            length += unit.Text.Length + 1;
+        }
+        return parts;
+    }
+
+    /// <summary>The headings at the top are the passage's path and not repeated in its text, unless they are all it says.</summary>
+    private static string Text(List<Unit> part)
+    {
+        var body = part.SkipWhile(unit => unit.IsHeading).ToList();
+        if (body.Count == 0)
+            return string.Join('\n', part.Select(unit => unit.Text[HeadingMark.Length..]));
+        return body.Skip(1).Aggregate(body[0].Text, (text, unit) => text + (unit.StartsLine ? '\n' : ' ') + unit.Text);
     }
 }

@@ -56,7 +56,10 @@ public static partial class GermanWords
         seinem seinen seiner seit sich sie sind so soll sollen sollte solche sowas sowie uber um und uns unser unsere unserem unseren unserer
         unter vom von vor wahrend war waren warum was weil welche welchem welchen welcher welches wem wen wenn wer werde werden wie wieder wieso
         wieviel will wir wird wo woher wohin wollen wurde wurden zu zum zur zwar zwischen eigentlich einfach mal eben halt bitte denn gibt gibts
-        geht gehts macht machen mach tun tut the a an and are as at be by can could do does for from has have how i if in is it its me my of on
+        geht gehts macht machen mach tun tut wann wofur wozu womit worauf wovon woran worin worum weshalb wieviele
+        viele vielen viel ihr euch uns gerade uberhaupt irgendwann irgendwer irgendwo irgendwie nochmal schon gern gerne heisst heissen bedeutet
+        bedeuten versteht gemeint meint erklar erklaren kannst konntest musst furs ans denen den deiner steht stehen geh gehen gehe
+        passiert passieren dran ganze ganzen ganzes ganz weit leute leuten sache sachen ding dinge bringt lauft laufen lasst lassen los hinterher darf durfen darfst sag sagen weisst the a an and are as at be by can could do does for from has have how i if in is it its me my of on
         or our shall should that their there these they this to was we were what when where which who whom whose why will with would you your
         """);
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Lotsenbot.Knowledge.Documents;
 using Lucene.Net.Analysis.Core;
 using Lucene.Net.Documents;
@@ -14,17 +15,18 @@ public sealed record LexicalWeights
     public static LexicalWeights Default { get; } = new();
 
     public float Stem { get; init; } = 1;
-    public float Gram { get; init; } = 0.15f;
+    public float Gram { get; init; } = 0.2f;
     public float Section { get; init; } = 0.2f;
-    public float Neighbour { get; init; } = 0.2f;
+    public float Neighbour { get; init; } = 0.1f;
     public float Compound { get; init; } = 0.6f;
-    public float Synonym { get; init; } = 0.3f;
+    public float Synonym { get; init; } = 0.8f;
 }
 
 /// <summary>Finds passages by their words: stems, in-word four-letter stretches, section headings and the words of the neighbours, BM25 each.</summary>
 public sealed class LexicalIndex : IDisposable
 {
-    private const string StemField = "stem", GramField = "gram", SectionField = "section", NeighbourField = "neighbour";
+    private const string StemField = "stem", GramField = "gram", SectionField = "section", NeighbourField = "neighbour", PassageField = "passage";
+    private const int MostWords = 64, MostGrams = 40;
     private readonly Lucene.Net.Store.Directory _directory;
     private readonly DirectoryReader _reader;
     private readonly IndexSearcher _searcher;
@@ -68,13 +70,14 @@ public sealed class LexicalIndex : IDisposable
     private static Lucene.Net.Documents.Document ToLucene(IReadOnlyList<Passage> passages, int i)
     {
         var passage = passages[i];
-        var words = GermanWords.Fold(passage.Text).Where(word => !GermanWords.StopWords.Contains(word)).ToList();
+        var words = GermanWords.Fold(string.Join(" ", passage.HeadingPath.TakeLast(1)) + "\n" + passage.Text).Where(word => !GermanWords.StopWords.Contains(word)).ToList();
         return
         [
             Field(StemField, words.Select(GermanWords.Stem)),
             Field(GramField, words.SelectMany(GermanWords.Grams)),
             Field(SectionField, GermanWords.Stems(passage.Section + " " + passage.Title)),
             Field(NeighbourField, Neighbours(passages, i).SelectMany(neighbour => GermanWords.Stems(neighbour.Text))),
+            new StoredField(PassageField, JsonSerializer.SerializeToUtf8Bytes(passage)),
         ];
     }
 
@@ -89,16 +92,23 @@ public sealed class LexicalIndex : IDisposable
     public IReadOnlyList<(int Passage, float Score)> Search(IReadOnlyList<QuestionWord> question, LexicalWeights weights, int count)
     {
         var query = new BooleanQuery();
-        foreach (var word in question)
+        // A question of normal length has a dozen words; of a pasted page the first ones have to do.
+        foreach (var word in question.Take(MostWords))
         {
-            query.Add(AnyForm(word, weights), Occur.SHOULD);
-            query.Add(Term(SectionField, word.Stem, weights.Section), Occur.SHOULD);
-            query.Add(Term(NeighbourField, word.Stem, weights.Neighbour), Occur.SHOULD);
-            foreach (var gram in GermanWords.Grams(word.Folded).Take(BooleanQuery.MaxClauseCount / (question.Count + 4)))
-                query.Add(Term(GramField, gram, weights.Gram), Occur.SHOULD);
+            var any = new BooleanQuery { Boost = Rarity(word) };
+            any.Add(AnyForm(word, weights), Occur.SHOULD);
+            any.Add(Term(SectionField, word.Stem, weights.Section), Occur.SHOULD);
+            any.Add(Term(NeighbourField, word.Stem, weights.Neighbour), Occur.SHOULD);
+            foreach (var gram in GermanWords.Grams(word.Folded).Take(MostGrams))
+                any.Add(Term(GramField, gram, weights.Gram), Occur.SHOULD);
+            query.Add(any, Occur.SHOULD);
         }
         return _searcher.Search(query, Math.Max(1, count)).ScoreDocs.Select(hit => (hit.Doc, hit.Score)).ToList();
     }
+
+    /// <summary>1 for a word of one passage or none, towards 0 for a word of all: what most passages speak of chooses none of them.</summary>
+    private float Rarity(QuestionWord word) =>
+        (float)(Math.Log(1 + Count / (double)Math.Max(1, PassagesWith(word.Stem))) / Math.Log(1 + Count));
 
     /// <summary>The word itself, a compound with it, a part of it or another word for it: the best of them counts, not their number.</summary>
     private DisjunctionMaxQuery AnyForm(QuestionWord word, LexicalWeights weights)
@@ -120,6 +130,14 @@ public sealed class LexicalIndex : IDisposable
     }
 
     private static TermQuery Term(string field, string term, float weight) => new(new Term(field, term)) { Boost = weight };
+
+    public Passage Passage(int number) =>
+        JsonSerializer.Deserialize<Passage>(_reader.Document(number, PassageOnly).GetBinaryValue(PassageField).Bytes)!;
+
+    private static readonly HashSet<string> PassageOnly = [PassageField];
+
+    /// <summary>Whether any passage knows the word, a compound with it or a part of it.</summary>
+    public bool Knows(QuestionWord word) => PassagesWith(word.Stem) > 0 || _vocabulary.Relatives(word.Stem).Count > 0;
 
     /// <summary>In how many passages a stem occurs.</summary>
     public int PassagesWith(string stem) => _reader.DocFreq(new Term(StemField, stem));
