@@ -1,0 +1,20 @@
+using Lotsenbot.Ai.Embeddings;
+using Lotsenbot.Knowledge.Retrieval;
+
+namespace Lotsenbot.Features.Answers;
+
+/// <summary>Answers a stand-alone question with quotations: retrieve, judge whether the documents answer it, quote.</summary>
+public sealed class QuestionAnswerer(CurrentIndex current, TextEmbedder embedder)
+{
+    /// <param name="passages">How many passages to retrieve; the best three are quoted from.</param>
+    public async Task<QuotedAnswer> AnswerAsync(string question, int passages, CancellationToken cancellationToken)
+    {
+        using var use = current.Use();
+        if (use is null)
+            return new QuotedAnswer(AnswerOutcome.Refused, [], Retrieval.Nothing);
+        var words = QuestionWords.Of(question, current.Synonyms);
+        var vector = use.Index.Vectors.IsEmpty ? null : await embedder.EmbedQuestionAsync(question, cancellationToken);
+        var retrieval = new PassageSearch(use.Index, SearchWeights.Default).Find(words, vector, passages);
+        return new QuotedAnswer(AnswerOutcome.Answered, QuoteSelector.Select(retrieval), retrieval);
+    }
+}
