@@ -1,0 +1,31 @@
+using Lotsenbot.Knowledge.Retrieval;
+
+namespace Lotsenbot.Features.Answers;
+
+/// <summary>
+/// Decides whether what was found answers the question. With vectors a weighted sum of three signals, fitted by logistic regression on
+/// questions of several sets (see <c>tests/Lotsenbot.Benchmarks/RESULTS.md</c>); without them the words alone decide, more carefully.
+/// </summary>
+public static class AnswerJudgement
+{
+    private const double Closeness = 11.77, Words = 2.72, OffTopic = -12.04, Constant = -1.35;
+    private const double Refuse = -1.25, Hedge = -0.5;
+    private const double RefuseByWords = 0.15, HedgeByWords = 0.34;
+    private const int JudgedPassages = 3;
+
+    /// <param name="offTopic">How close the question is to what this house does not answer; null without vectors.</param>
+    public static AnswerOutcome Judge(string question, Retrieval retrieval, double? offTopic)
+    {
+        if (retrieval.Passages.Count == 0 || NotAQuestion.Is(question))
+            return AnswerOutcome.Refused;
+        var top = retrieval.Passages.Take(JudgedPassages).ToList();
+        var words = top.Max(passage => WordCoverage.Of(retrieval.Words, passage.Passage.Section + "\n" + passage.Passage.Text));
+        var (score, refuse, hedge) = retrieval.BestSimilarity is { } similarity && offTopic is { } off
+            ? (Closeness * similarity + Words * words + OffTopic * off + Constant, Refuse, Hedge)
+            : (words, RefuseByWords, HedgeByWords);
+        if (score < refuse)
+            return AnswerOutcome.Refused;
+        var sentences = top.SelectMany(passage => passage.Sentences).Select(sentence => sentence.Text).ToList();
+        return score < hedge || !AskedKind.IsHeldBy(question, sentences) ? AnswerOutcome.Hedged : AnswerOutcome.Answered;
+    }
+}
