@@ -4,6 +4,9 @@ namespace Lotsenbot.Knowledge.Documents.Pdf;
 /// <param name="Gaps">From left to right.</param>
 internal sealed record PdfRegion(IReadOnlyList<PdfRow> Rows, IReadOnlyList<PdfGap> Gaps)
 {
+    /// <summary>All of the row's words are in one column.</summary>
+    public bool StandsAlone(PdfRow row) => Cells(row).Count(cell => cell.Count > 0) < 2;
+
     /// <summary>The row's words column by column; a column without words is empty.</summary>
     public IReadOnlyList<PdfWord>[] Cells(PdfRow row)
     {
@@ -56,21 +59,37 @@ internal static class PdfRegions
     }
 
     // Side by side in one row, or nearly: the lines of two columns need not stand at the same heights.
-    private static bool Begins(IReadOnlyList<PdfRow> rows, int first) => GapsOf(rows[first]).Count > 0
-        || first + 1 < rows.Count && rows[first].Baseline - rows[first + 1].Baseline < 0.9 * rows[first].Size
-        && (rows[first].Right < rows[first + 1].Left || rows[first + 1].Right < rows[first].Left);
+    private static bool Begins(IReadOnlyList<PdfRow> rows, int first)
+    {
+        if (GapsOf(rows[first]).Count > 0)
+            return true;
+        if (first + 1 >= rows.Count)
+            return false;
+        var (row, next) = (rows[first], rows[first + 1]);
+        var distance = (row.Baseline - next.Baseline) / row.Size;
+        return distance < 0.9 && row.Right < next.Left || distance < 1.9 && next.Right < row.Left;
+    }
 
     private static PdfRegion? Checked(List<PdfRow> rows, List<PdfGap> gaps)
     {
         var region = new PdfRegion(rows, gaps);
-        var isText = PdfColumns.IsText(region);
-        bool StandsAlone(PdfRow row) => region.Cells(row).Count(cell => cell.Count > 0) < 2;
-        var last = rows.FindLastIndex(row => !StandsAlone(row));
-        var shared = rows.Count(row => !StandsAlone(row));
-        // Columns may end at different heights, but after a table a short line is text again.
-        if (!isText)
-            region = region with { Rows = rows[..(last + 1)] };
-        return isText || shared >= 3 || shared == 2 && gaps.Any(gap => gap.Width > WideGap * rows[0].Size) ? region : null;
+        if (PdfColumns.IsText(region))
+            return region with { Rows = UpToOtherText(region) };
+        var shared = rows.FindAll(row => !region.StandsAlone(row));
+        // After a table a short line is text again.
+        var isTable = shared.Count >= 3 || shared.Count == 2 && gaps.Exists(gap => gap.Width > WideGap * rows[0].Size);
+        return isTable ? region with { Rows = rows[..(rows.LastIndexOf(shared[^1]) + 1)] } : null;
+    }
+
+    // Columns may end at different heights, but what stands apart or is set larger comes after them.
+    private static List<PdfRow> UpToOtherText(PdfRegion region)
+    {
+        var rows = region.Rows.ToList();
+        var other = Enumerable.Range(1, rows.Count - 1).FirstOrDefault(
+            i => region.StandsAlone(rows[i]) && (Math.Abs(rows[i].Size - rows[0].Size) > 1 || rows[i - 1].Baseline - rows[i].Baseline > 2 * rows[0].Size)
+                && rows.Skip(i).All(region.StandsAlone),
+            rows.Count);
+        return rows[..other];
     }
 
     private static List<PdfGap> Common(List<PdfGap> gaps, List<PdfGap> others, double narrowest) => gaps
