@@ -1,0 +1,23 @@
+using AngleSharp.Html.Parser;
+
+namespace Lotsenbot.Knowledge.Documents;
+
+/// <summary>Reads saved web pages: what the page is about, without its menus and scripts.</summary>
+public sealed class HtmlReader : IDocumentReader
+{
+    public IReadOnlyCollection<string> Extensions { get; } = [".html", ".htm", ".xhtml"];
+
+    public Document Read(DocumentFile file, CancellationToken cancellationToken)
+    {
+        using var content = new MemoryStream(file.Content);
+        // From bytes: the byte order mark or the page's own meta element decides on the encoding.
+        using var page = new HtmlParser().ParseDocument(content);
+        var blocks = new DocumentBlocks();
+        var article = page.QuerySelector("main, [role=main]") ?? page.QuerySelector("article");
+        if (article is not null)
+            new HtmlBlocks(blocks, cancellationToken).Add(article);
+        if (blocks.IsEmpty && page.Body is not null)
+            new HtmlBlocks(blocks, cancellationToken).Add(page.Body);
+        return blocks.ToDocument(file, page.Title);
+    }
+}

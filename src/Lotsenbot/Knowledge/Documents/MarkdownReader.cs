@@ -1,0 +1,85 @@
+using System.Text;
+using Markdig;
+using Markdig.Extensions.Tables;
+using Markdig.Extensions.Yaml;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace Lotsenbot.Knowledge.Documents;
+
+/// <summary>Reads Markdown (CommonMark with tables, task lists and front matter).</summary>
+public sealed class MarkdownReader : IDocumentReader
+{
+    private static readonly MarkdownPipeline _pipeline =
+        new MarkdownPipelineBuilder().UseYamlFrontMatter().UsePipeTables().UseGridTables().UseTaskLists().UseAutoLinks().UseFootnotes().Build();
+
+    public IReadOnlyCollection<string> Extensions { get; } = [".md", ".markdown"];
+
+    public Document Read(DocumentFile file, CancellationToken cancellationToken)
+    {
+        var markdown = Markdown.Parse(TextDecoder.Decode(file.Content), _pipeline);
+        var blocks = new DocumentBlocks();
+        string? title = null;
+        foreach (var block in markdown)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (block is YamlFrontMatterBlock frontMatter)
+                title = FrontMatterTitle(frontMatter);
+            else
+                Add(blocks, block, inList: false);
+        }
+        return blocks.ToDocument(file, title);
+    }
+
+    // Markdig itself refuses to nest deeper than 128 levels, so this recursion ends as well.
+    private static void Add(DocumentBlocks blocks, Markdig.Syntax.Block block, bool inList)
+    {
+        switch (block)
+        {
+            case HeadingBlock heading:
+                blocks.AddHeading(Text(heading.Inline), heading.Level);
+                break;
+            case Table table:
+                foreach (var row in table.OfType<TableRow>())
+                    blocks.AddRow(row.OfType<TableCell>().Select(Text));
+                break;
+            case HtmlBlock html:
+                HtmlBlocks.Add(blocks, html.Lines.ToString());
+                break;
+            case LinkReferenceDefinitionGroup:
+                break;
+            case ContainerBlock container:
+                foreach (var child in container)
+                    Add(blocks, child, inList || container is ListItemBlock);
+                break;
+            case LeafBlock leaf:
+                blocks.Add(inList ? BlockKind.ListItem : BlockKind.Paragraph, Text(leaf));
+                break;
+        }
+    }
+
+    private static string Text(ContainerBlock container) => string.Join(' ', container.Descendants<LeafBlock>().Select(Text));
+
+    private static string Text(LeafBlock leaf) => leaf.Inline is null ? leaf.Lines.ToString() : Text(leaf.Inline);
+
+    private static string Text(ContainerInline? inlines)
+    {
+        var text = new StringBuilder();
+        foreach (var inline in inlines?.Descendants() ?? [])
+            text.Append(inline switch
+            {
+                LiteralInline literal => literal.Content.ToString(),
+                CodeInline code => code.Content,
+                AutolinkInline link => link.Url,
+                HtmlEntityInline entity => entity.Transcoded.ToString(),
+                LineBreakInline => " ",
+                HtmlInline { Tag: "<br>" or "<br/>" or "<br />" } => " ",
+                _ => "",
+            });
+        return text.ToString();
+    }
+
+    private static string? FrontMatterTitle(YamlFrontMatterBlock frontMatter) => frontMatter.Lines.ToString().Split('\n')
+        .Select(line => line.Split(':', 2, StringSplitOptions.TrimEntries))
+        .FirstOrDefault(pair => pair is ["title" or "titel" or "Title" or "Titel", { Length: > 0 }])?[1].Trim('"', '\'');
+}
