@@ -28,6 +28,19 @@ public abstract class InboxTests(TestDatabase database) : DatabaseTests(database
     }
 
     [Fact]
+    public async Task While_a_question_is_answered_typing_is_shown_but_not_for_a_press()
+    {
+        await using var app = Start();
+        var press = new CardAction(Verbs.ConversationOpened, System.Text.Json.JsonDocument.Parse("{}").RootElement);
+        await AddAsync(app, Question(1) with { CardAction = press });
+        await _channel.NextAsync();
+        Assert.Empty(_channel.TypingIn);
+        await AddAsync(app, Question(2));
+        await _channel.NextAsync();
+        Assert.Equal([_conversation], _channel.TypingIn);
+    }
+
+    [Fact]
     public async Task The_same_message_is_stored_once()
     {
         await using var app = Start();
@@ -130,18 +143,18 @@ public abstract class InboxTests(TestDatabase database) : DatabaseTests(database
     public async Task What_a_dead_worker_left_behind_is_taken_up_when_its_lease_runs_out()
     {
         await using var app = Start();
-        await AddLeftBehindAsync(app, attempts: 1);
+        await AddLeftBehindAsync(app, claims: 1);
         Assert.Empty(_channel.Attempts);
         Assert.Equal("1", (await NextWhileTimePassesAsync()).Turn.Id);
         Assert.Equal(2, await app.WithDbAsync(db => db.Inbox.Where(message => message.ConversationId == _conversation)
-            .Select(message => message.Attempts).SingleAsync(Cancel)));
+            .Select(message => message.Claims).SingleAsync(Cancel)));
     }
 
     [Fact]
     public async Task A_turn_that_kills_its_worker_every_time_ends_with_an_apology()
     {
         await using var app = Start();
-        await AddLeftBehindAsync(app, attempts: 3);
+        await AddLeftBehindAsync(app, claims: 20);
         Assert.StartsWith("Entschuldige", (await NextWhileTimePassesAsync()).Reply.Markdown, StringComparison.Ordinal);
     }
 
@@ -158,10 +171,13 @@ public abstract class InboxTests(TestDatabase database) : DatabaseTests(database
         await AddAsync(app, Question(1));
         await AttemptsAsync(1);
         await app.WithDbAsync(db => db.Inbox.Where(message => message.ConversationId == _conversation).ExecuteUpdateAsync(
-            row => row.SetProperty(message => message.Attempts, 7), Cancel));
+            row => row.SetProperty(message => message.Claims, 7), Cancel));
         _time.Advance(TimeSpan.FromSeconds(5));
         await stopped.Task.WaitAsync(TimeSpan.FromSeconds(20), Cancel);
         await StateAsync(app, 1, InboundState.Running);
+        // The next test shares the database.
+        await app.WithDbAsync(db => db.Inbox.ExecuteUpdateAsync(
+            row => row.SetProperty(message => message.State, InboundState.Done), Cancel));
     }
 
     [Fact]
@@ -213,7 +229,7 @@ public abstract class InboxTests(TestDatabase database) : DatabaseTests(database
     }
 
     /// <summary>As a worker leaves it that was killed: running, its lease just renewed.</summary>
-    private Task<int> AddLeftBehindAsync(LotsenbotApp app, int attempts) => app.WithDbAsync(db =>
+    private Task<int> AddLeftBehindAsync(LotsenbotApp app, int claims) => app.WithDbAsync(db =>
     {
         db.Inbox.Add(new InboundMessage
         {
@@ -224,7 +240,7 @@ public abstract class InboxTests(TestDatabase database) : DatabaseTests(database
             ReceivedAt = _time.GetUtcNow(),
             State = InboundState.Running,
             AvailableAt = _time.GetUtcNow() + TimeSpan.FromSeconds(15),
-            Attempts = attempts,
+            Claims = claims,
         });
         return db.SaveChangesAsync(Cancel);
     });
