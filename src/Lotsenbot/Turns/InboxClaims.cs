@@ -21,7 +21,7 @@ internal sealed class InboxClaims(LotsenbotDb db, TimeProvider time, IOptions<Tu
     private string Sql =>
         $$"""
         UPDATE inbox SET "State" = 'Running', "Claims" = "Claims" + 1, "AvailableAt" = {0}
-        WHERE "Id" IN (
+        WHERE "Id" = (
             SELECT candidate."Id" FROM inbox AS candidate
             WHERE candidate."State" IN ('Waiting', 'Running') AND candidate."AvailableAt" <= {1}
               AND NOT EXISTS (

@@ -10,20 +10,43 @@ namespace Lotsenbot.Tests.Turns;
 
 public sealed class InboxTestsOnSqlite(SqliteDatabase database) : InboxTests(database), IClassFixture<SqliteDatabase>;
 
-public sealed class InboxTestsOnPostgres(PostgresDatabase database) : InboxTests(database), IClassFixture<PostgresDatabase>;
+public sealed class InboxTestsOnPostgres(PostgresDatabase database) : InboxTests(database), IClassFixture<PostgresDatabase>
+{
+    [Fact]
+    public async Task Two_nodes_share_the_work_and_answer_everything_once_and_in_order()
+    {
+        await using var one = Start();
+        await using var two = Start();
+        var nodes = new[] { one, two };
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(async conversation =>
+        {
+            foreach (var number in Enumerable.Range(0, 10))
+                await AddAsync(nodes[(conversation + number) % 2], TestChannel.Question($"{Conversation}-{conversation}", $"{conversation}-{number}"));
+        }));
+        var answered = new List<TestChannel.Delivery>();
+        while (answered.Count < 200)
+            answered.Add(await Channel.NextAsync());
+        Assert.Equal(200, Channel.Attempts.Distinct().Count());
+        Assert.Equal(200, Channel.Attempts.Count);
+        Assert.All(answered.GroupBy(delivery => delivery.Turn.Conversation), conversation =>
+            Assert.Equal(conversation.Select(delivery => delivery.Turn.Id).Order(StringComparer.Ordinal), conversation.Select(delivery => delivery.Turn.Id)));
+    }
+}
 
 public abstract class InboxTests(TestDatabase database) : DatabaseTests(database)
 {
-    private readonly TestChannel _channel = new();
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
-    private readonly string _conversation = Guid.NewGuid().ToString("N");
+
+    protected TestChannel Channel { get; } = new();
+
+    protected string Conversation { get; } = Guid.NewGuid().ToString("N");
 
     [Fact]
     public async Task A_message_is_answered()
     {
         await using var app = Start();
         await AddAsync(app, Question(1));
-        Assert.Equal("1", (await _channel.NextAsync()).Turn.Id);
+        Assert.Equal("1", (await Channel.NextAsync()).Turn.Id);
         await StateAsync(app, 1, InboundState.Done);
     }
 
@@ -33,11 +56,11 @@ public abstract class InboxTests(TestDatabase database) : DatabaseTests(database
         await using var app = Start();
         var press = new CardAction(Verbs.ConversationOpened, System.Text.Json.JsonDocument.Parse("{}").RootElement);
         await AddAsync(app, Question(1) with { CardAction = press });
-        await _channel.NextAsync();
-        Assert.Empty(_channel.TypingIn);
+        await Channel.NextAsync();
+        Assert.Empty(Channel.TypingIn);
         await AddAsync(app, Question(2));
-        await _channel.NextAsync();
-        Assert.Equal([_conversation], _channel.TypingIn);
+        await Channel.NextAsync();
+        Assert.Equal([Conversation], Channel.TypingIn);
     }
 
     [Fact]
@@ -47,9 +70,9 @@ public abstract class InboxTests(TestDatabase database) : DatabaseTests(database
         Assert.True(await AddAsync(app, Question(1)));
         Assert.False(await AddAsync(app, Question(1)));
         Assert.True(await AddAsync(app, Question(2)));
-        Assert.Equal("1", (await _channel.NextAsync()).Turn.Id);
-        Assert.Equal("2", (await _channel.NextAsync()).Turn.Id);
-        Assert.Equal(["1", "2"], _channel.Attempts);
+        Assert.Equal("1", (await Channel.NextAsync()).Turn.Id);
+        Assert.Equal("2", (await Channel.NextAsync()).Turn.Id);
+        Assert.Equal(["1", "2"], Channel.Attempts);
     }
 
     [Fact]
@@ -58,33 +81,33 @@ public abstract class InboxTests(TestDatabase database) : DatabaseTests(database
         await using var app = Start();
         var stored = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => AddAsync(app, Question(1))));
         Assert.Single(stored, isNew => isNew);
-        Assert.Equal(1, await app.WithDbAsync(db => db.Inbox.CountAsync(message => message.ConversationId == _conversation, Cancel)));
+        Assert.Equal(1, await app.WithDbAsync(db => db.Inbox.CountAsync(message => message.ConversationId == Conversation, Cancel)));
     }
 
     [Fact]
-    public async Task Turns_of_one_conversation_run_in_order_and_others_meanwhile()
+    public async Task Turns_of_oneConversation_run_in_order_and_others_meanwhile()
     {
         var gate = new TaskCompletionSource();
-        _channel.OnSend = (turn, _, _) => turn.Id == "1" ? gate.Task : Task.CompletedTask;
+        Channel.OnSend = (turn, _, _) => turn.Id == "1" ? gate.Task : Task.CompletedTask;
         await using var app = Start();
         foreach (var number in Enumerable.Range(1, 5))
             await AddAsync(app, Question(number));
-        await AddAsync(app, TestChannel.Question($"{_conversation}-other", "other"));
+        await AddAsync(app, TestChannel.Question($"{Conversation}-other", "other"));
 
         // The first one still hangs: another conversation is answered, the second question isn't even tried.
-        Assert.Equal("other", (await _channel.NextAsync()).Turn.Id);
-        Assert.DoesNotContain("2", _channel.Attempts);
+        Assert.Equal("other", (await Channel.NextAsync()).Turn.Id);
+        Assert.DoesNotContain("2", Channel.Attempts);
 
         gate.SetResult();
         foreach (var number in Enumerable.Range(1, 5))
-            Assert.Equal($"{number}", (await _channel.NextAsync()).Turn.Id);
+            Assert.Equal($"{number}", (await Channel.NextAsync()).Turn.Id);
     }
 
     [Fact]
     public async Task No_more_turns_than_allowed_run_at_a_time()
     {
         var (atOnce, most) = (0, 0);
-        _channel.OnSend = async (_, _, cancel) =>
+        Channel.OnSend = async (_, _, cancel) =>
         {
             most = Math.Max(most, Interlocked.Increment(ref atOnce));
             await Task.Delay(TimeSpan.FromMilliseconds(20), cancel);
@@ -92,9 +115,9 @@ public abstract class InboxTests(TestDatabase database) : DatabaseTests(database
         };
         await using var app = Start(("Turns:Parallel", "2"));
         foreach (var number in Enumerable.Range(1, 6))
-            await AddAsync(app, TestChannel.Question($"{_conversation}-{number}", "1"));
+            await AddAsync(app, TestChannel.Question($"{Conversation}-{number}", "1"));
         foreach (var _ in Enumerable.Range(1, 6))
-            await _channel.NextAsync();
+            await Channel.NextAsync();
         Assert.Equal(2, most);
     }
 
@@ -102,41 +125,41 @@ public abstract class InboxTests(TestDatabase database) : DatabaseTests(database
     public async Task A_failed_attempt_is_repeated()
     {
         var failures = 2;
-        _channel.OnSend = (_, _, _) => Interlocked.Decrement(ref failures) >= 0 ? throw new HttpRequestException("The far side is away.") : Task.CompletedTask;
+        Channel.OnSend = (_, _, _) => Interlocked.Decrement(ref failures) >= 0 ? throw new HttpRequestException("The far side is away.") : Task.CompletedTask;
         await using var app = Start(("Turns:RetryPause", "00:00:00"));
         await AddAsync(app, Question(1));
-        Assert.Equal("1", (await _channel.NextAsync()).Turn.Id);
-        Assert.Equal(3, _channel.Attempts.Count);
+        Assert.Equal("1", (await Channel.NextAsync()).Turn.Id);
+        Assert.Equal(3, Channel.Attempts.Count);
         await StateAsync(app, 1, InboundState.Done);
     }
 
     [Fact]
-    public async Task After_the_last_attempt_the_person_gets_an_apology_and_the_conversation_goes_on()
+    public async Task After_the_last_attempt_the_person_gets_an_apology_and_theConversation_goes_on()
     {
-        _channel.OnSend = (turn, reply, _) => turn.Id == "1" && !reply.Markdown.StartsWith("Entschuldige", StringComparison.Ordinal)
+        Channel.OnSend = (turn, reply, _) => turn.Id == "1" && !reply.Markdown.StartsWith("Entschuldige", StringComparison.Ordinal)
             ? throw new HttpRequestException("The far side is away.")
             : Task.CompletedTask;
         await using var app = Start(("Turns:RetryPause", "00:00:00"));
         await AddAsync(app, Question(1));
         await AddAsync(app, Question(2));
-        var apology = await _channel.NextAsync();
+        var apology = await Channel.NextAsync();
         Assert.Equal("1", apology.Turn.Id);
         Assert.StartsWith("Entschuldige", apology.Reply.Markdown, StringComparison.Ordinal);
-        Assert.Equal("2", (await _channel.NextAsync()).Turn.Id);
+        Assert.Equal("2", (await Channel.NextAsync()).Turn.Id);
         await StateAsync(app, 1, InboundState.Failed);
     }
 
     [Fact]
     public async Task A_turn_that_takes_too_long_is_stopped()
     {
-        _channel.OnSend = (_, reply, cancel) => reply.Markdown.StartsWith("Entschuldige", StringComparison.Ordinal)
+        Channel.OnSend = (_, reply, cancel) => reply.Markdown.StartsWith("Entschuldige", StringComparison.Ordinal)
             ? Task.CompletedTask
             : Task.Delay(Timeout.Infinite, cancel);
         await using var app = Start(("Turns:Attempts", "1"));
         await AddAsync(app, Question(1));
         await AttemptsAsync(1);
         _time.Advance(TimeSpan.FromMinutes(2));
-        Assert.StartsWith("Entschuldige", (await _channel.NextAsync()).Reply.Markdown, StringComparison.Ordinal);
+        Assert.StartsWith("Entschuldige", (await Channel.NextAsync()).Reply.Markdown, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -144,9 +167,9 @@ public abstract class InboxTests(TestDatabase database) : DatabaseTests(database
     {
         await using var app = Start();
         await AddLeftBehindAsync(app, claims: 1);
-        Assert.Empty(_channel.Attempts);
+        Assert.Empty(Channel.Attempts);
         Assert.Equal("1", (await NextWhileTimePassesAsync()).Turn.Id);
-        Assert.Equal(2, await app.WithDbAsync(db => db.Inbox.Where(message => message.ConversationId == _conversation)
+        Assert.Equal(2, await app.WithDbAsync(db => db.Inbox.Where(message => message.ConversationId == Conversation)
             .Select(message => message.Claims).SingleAsync(Cancel)));
     }
 
@@ -162,7 +185,7 @@ public abstract class InboxTests(TestDatabase database) : DatabaseTests(database
     public async Task A_worker_that_has_lost_its_lease_stops_and_changes_nothing()
     {
         var stopped = new TaskCompletionSource();
-        _channel.OnSend = async (_, _, cancel) =>
+        Channel.OnSend = async (_, _, cancel) =>
         {
             cancel.Register(stopped.SetResult);
             await Task.Delay(Timeout.Infinite, cancel);
@@ -170,7 +193,7 @@ public abstract class InboxTests(TestDatabase database) : DatabaseTests(database
         await using var app = Start();
         await AddAsync(app, Question(1));
         await AttemptsAsync(1);
-        await app.WithDbAsync(db => db.Inbox.Where(message => message.ConversationId == _conversation).ExecuteUpdateAsync(
+        await app.WithDbAsync(db => db.Inbox.Where(message => message.ConversationId == Conversation).ExecuteUpdateAsync(
             row => row.SetProperty(message => message.Claims, 7), Cancel));
         _time.Advance(TimeSpan.FromSeconds(5));
         await stopped.Task.WaitAsync(TimeSpan.FromSeconds(20), Cancel);
@@ -184,7 +207,7 @@ public abstract class InboxTests(TestDatabase database) : DatabaseTests(database
     public async Task A_living_worker_keeps_its_lease()
     {
         var gate = new TaskCompletionSource();
-        _channel.OnSend = (_, _, _) => gate.Task;
+        Channel.OnSend = (_, _, _) => gate.Task;
         await using var app = Start();
         await AddAsync(app, Question(1));
         await AttemptsAsync(1);
@@ -196,14 +219,14 @@ public abstract class InboxTests(TestDatabase database) : DatabaseTests(database
         }
         Assert.True(_time.GetUtcNow() > begun + TimeSpan.FromSeconds(15));
         gate.SetResult();
-        await _channel.NextAsync();
-        Assert.Single(_channel.Attempts);
+        await Channel.NextAsync();
+        Assert.Single(Channel.Attempts);
     }
 
     // In steps: the worker may just be between looking and waiting.
     private async Task<TestChannel.Delivery> NextWhileTimePassesAsync()
     {
-        var next = _channel.NextAsync();
+        var next = Channel.NextAsync();
         while (!next.IsCompleted)
         {
             _time.Advance(TimeSpan.FromSeconds(5));
@@ -212,14 +235,14 @@ public abstract class InboxTests(TestDatabase database) : DatabaseTests(database
         return await next;
     }
 
-    private LotsenbotApp Start(params (string Key, string Value)[] settings) => LotsenbotApp.Start(
+    protected LotsenbotApp Start(params (string Key, string Value)[] settings) => LotsenbotApp.Start(
         Database,
         settings.Select(setting => KeyValuePair.Create(setting.Key, setting.Value)),
-        services => services.AddSingleton<IChannel>(_channel).Replace(ServiceDescriptor.Singleton<TimeProvider>(_time)));
+        services => services.AddSingleton<IChannel>(Channel).Replace(ServiceDescriptor.Singleton<TimeProvider>(_time)));
 
-    private Turn Question(int number) => TestChannel.Question(_conversation, $"{number}");
+    private Turn Question(int number) => TestChannel.Question(Conversation, $"{number}");
 
-    private static async Task<bool> AddAsync(LotsenbotApp app, Turn turn)
+    protected static async Task<bool> AddAsync(LotsenbotApp app, Turn turn)
     {
         await using var scope = app.Services.CreateAsyncScope();
         var inbox = scope.ServiceProvider.GetRequiredService<Inbox>();
@@ -234,7 +257,7 @@ public abstract class InboxTests(TestDatabase database) : DatabaseTests(database
         db.Inbox.Add(new InboundMessage
         {
             Channel = TestChannel.ChannelName,
-            ConversationId = _conversation,
+            ConversationId = Conversation,
             ActivityId = "1",
             Turn = System.Text.Json.JsonSerializer.Serialize(Question(1)),
             ReceivedAt = _time.GetUtcNow(),
@@ -251,14 +274,14 @@ public abstract class InboxTests(TestDatabase database) : DatabaseTests(database
     private async Task WhenAsync(LotsenbotApp app, Func<InboundMessage, bool> expected)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (!(await app.WithDbAsync(db => db.Inbox.AsNoTracking().Where(message => message.ConversationId == _conversation).ToListAsync(Cancel))).Any(expected))
+        while (!(await app.WithDbAsync(db => db.Inbox.AsNoTracking().Where(message => message.ConversationId == Conversation).ToListAsync(Cancel))).Any(expected))
             await Task.Delay(TimeSpan.FromMilliseconds(20), patience.Token);
     }
 
     private async Task AttemptsAsync(int count)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (_channel.Attempts.Count < count)
+        while (Channel.Attempts.Count < count)
             await Task.Delay(TimeSpan.FromMilliseconds(10), patience.Token);
     }
 }
