@@ -85,7 +85,7 @@ public abstract class InboxTests(TestDatabase database) : DatabaseTests(database
     }
 
     [Fact]
-    public async Task Turns_of_oneConversation_run_in_order_and_others_meanwhile()
+    public async Task Turns_of_one_conversation_run_in_order_and_others_meanwhile()
     {
         var gate = new TaskCompletionSource();
         Channel.OnSend = (turn, _, _) => turn.Id == "1" ? gate.Task : Task.CompletedTask;
@@ -134,7 +134,7 @@ public abstract class InboxTests(TestDatabase database) : DatabaseTests(database
     }
 
     [Fact]
-    public async Task After_the_last_attempt_the_person_gets_an_apology_and_theConversation_goes_on()
+    public async Task After_the_last_attempt_the_person_gets_an_apology_and_the_conversation_goes_on()
     {
         Channel.OnSend = (turn, reply, _) => turn.Id == "1" && !reply.Markdown.StartsWith("Entschuldige", StringComparison.Ordinal)
             ? throw new HttpRequestException("The far side is away.")
