@@ -6,4 +6,7 @@ builder.AddData();
 
 var app = builder.Build();
 await app.Services.MigrateDatabaseAsync(app.Lifetime.ApplicationStopping);
+app.UseDefaultFiles();
+app.UseRouting();
+app.MapStaticAssets();
 await app.RunAsync();
