@@ -3,11 +3,11 @@
  *   <script src="https://lotsenbot.example/plugin.js" defer></script>
  * data-label     text of the button, "Frag den Lotsenbot" when missing
  * data-position  "right" (default) or "left"
- * data-open      open at once in a new tab
+ * data-open      open from the start, except on narrow screens
  *
  * Everything lives in a shadow root and in the browser's top layer: the page's styles and z-indexes don't reach it, ours don't
  * reach the page. No globals, no inline styles, no HTML strings, so that it also works under a strict content security policy;
- * the page's own policy needs script-src and frame-src (and connect to nothing) for the bot's address.
+ * the page's own policy has to name the bot's address in script-src, frame-src and img-src.
  */
 (script => {
   const home = new URL('.', script.src);
@@ -221,7 +221,8 @@
     // Beside the body, where "body *" doesn't reach and no transform of the page shifts it.
     document.documentElement.append(host);
     launcher.showPopover();
-    if (remembered() === 'open' || (remembered() === null && 'open' in options))
+    // On a phone it would cover every page that somebody goes on to.
+    if (!narrow.matches && (remembered() === 'open' || (remembered() === null && 'open' in options)))
       open({ focus: false });
   }
 
