@@ -15,13 +15,19 @@ public static class DataSetup
                 "Database:ConnectionString is missing: with Database:Provider = Postgres it names the server, e.g. \"Host=localhost;Database=lotsenbot;Username=lotsenbot\".")
             .ValidateOnStart();
 
+        builder.Services.AddSingleton<Signals>();
+
         // Which provider is a setting of the process, read once; everybody asks for LotsenbotDb and never learns which it is.
         if (builder.Configuration.GetValue("Database:Provider", DatabaseProvider.Sqlite) == DatabaseProvider.Postgres)
+        {
             builder.Services.AddDbContext<LotsenbotDb, PostgresLotsenbotDb>((services, options) =>
                 options.UseNpgsql(services.GetRequiredService<IOptions<DatabaseOptions>>().Value.ConnectionString));
+            builder.Services.AddHostedService<PostgresSignals>();
+        }
         else
             builder.Services.AddDbContext<LotsenbotDb, SqliteLotsenbotDb>((services, options) =>
-                options.UseSqlite(SqliteConnectionString(services.GetRequiredService<IOptions<DatabaseOptions>>().Value)));
+                options.UseSqlite(SqliteConnectionString(services.GetRequiredService<IOptions<DatabaseOptions>>().Value))
+                    .AddInterceptors(new SqliteBusyTimeout()));
         return builder;
     }
 

@@ -1,5 +1,8 @@
 using Lotsenbot.Ai.Embeddings;
+using Lotsenbot.Channels.WebChat;
+using Lotsenbot.Features.Feedback;
 using Lotsenbot.Knowledge.Documents;
+using Lotsenbot.Turns;
 using Microsoft.EntityFrameworkCore;
 
 namespace Lotsenbot.Data;
@@ -10,6 +13,12 @@ public abstract class LotsenbotDb(DbContextOptions options) : DbContext(options)
     public DbSet<StoredDocument> Documents => Set<StoredDocument>();
     public DbSet<StoredPassage> Passages => Set<StoredPassage>();
     public DbSet<StoredVector> Vectors => Set<StoredVector>();
+    public DbSet<InboundMessage> Inbox => Set<InboundMessage>();
+    public DbSet<WebConversation> WebConversations => Set<WebConversation>();
+    public DbSet<WebActivity> WebActivities => Set<WebActivity>();
+    public DbSet<StreamTicket> StreamTickets => Set<StreamTicket>();
+    public DbSet<TokenKey> TokenKeys => Set<TokenKey>();
+    public DbSet<FeedbackEntry> Feedback => Set<FeedbackEntry>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(LotsenbotDb).Assembly);

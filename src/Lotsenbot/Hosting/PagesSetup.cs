@@ -1,8 +1,6 @@
-using Microsoft.AspNetCore.Http.HttpResults;
-
 namespace Lotsenbot.Hosting;
 
-/// <summary>The files of <c>wwwroot</c>.</summary>
+/// <summary>The files of <c>wwwroot</c>, packed by the build and named after their content where a page asks for them so.</summary>
 public static class PagesSetup
 {
     public static IHostApplicationBuilder AddPages(this IHostApplicationBuilder builder)
@@ -15,16 +13,7 @@ public static class PagesSetup
 
     public static WebApplication MapPages(this WebApplication app)
     {
-        app.MapGet("/", ShowChatPage);
         app.MapStaticAssets();
         return app;
-    }
-
-    // The build has written the fingerprints of its style sheets and scripts into the page: that copy, not the source, is what counts.
-    private static PhysicalFileHttpResult ShowChatPage(HttpResponse response, IWebHostEnvironment environment)
-    {
-        var page = environment.WebRootFileProvider.GetFileInfo("index.html");
-        response.Headers.CacheControl = "no-cache";
-        return TypedResults.PhysicalFile(page.PhysicalPath!, "text/html; charset=utf-8", lastModified: page.LastModified);
     }
 }

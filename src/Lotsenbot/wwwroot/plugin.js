@@ -108,7 +108,7 @@
   launcher.append(element('img', { src: new URL('favicon.svg', home), alt: '' }), label);
 
   const panel = element('dialog', { id: 'panel', class: 'panel', popover: 'manual', 'aria-label': 'Lotsenbot' });
-  const close = element('button', { type: 'button', class: 'close', 'aria-label': 'Lotsenbot schließen', title: 'Schließen' });
+  const close = element('button', { type: 'button', class: 'close', 'aria-label': 'Lotsenbot schlie\u00dfen', title: 'Schlie\u00dfen' });
   close.append(cross());
   panel.append(close);
 

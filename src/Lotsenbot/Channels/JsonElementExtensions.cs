@@ -1,0 +1,15 @@
+using System.Text.Json;
+
+namespace Lotsenbot.Channels;
+
+/// <summary>Looks into JSON that anybody may have sent.</summary>
+internal static class JsonElementExtensions
+{
+    /// <summary>Null unless it is an object with such a string.</summary>
+    public static string? StringAt(this JsonElement element, string property) =>
+        element.ValueKind == JsonValueKind.Object
+            && element.TryGetProperty(property, out var value)
+            && value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : null;
+}

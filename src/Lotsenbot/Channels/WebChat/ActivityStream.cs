@@ -1,0 +1,136 @@
+using System.Net.WebSockets;
+using System.Text.Json;
+using Lotsenbot.Data;
+using Microsoft.Extensions.Options;
+
+namespace Lotsenbot.Channels.WebChat;
+
+/// <summary>
+/// Sends a conversation down a WebSocket: first what the client has missed, then what comes. Both are read from the database, so it doesn't
+/// matter on which node somebody answers.
+/// </summary>
+internal sealed class ActivityStream(
+    IServiceScopeFactory scopes, Signals signals, IHostApplicationLifetime lifetime, IOptions<WebChatOptions> options, TimeProvider time)
+{
+    // Proxies close what is silent for 30 seconds or more; then it is also time to look by ourselves.
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan PatienceAtClosing = TimeSpan.FromSeconds(5);
+
+    private const string Opened = "opened ";
+
+    public async Task RunAsync(WebSocket socket, string conversationId, long watermark, CancellationToken aborted)
+    {
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(aborted, lifetime.ApplicationStopping);
+        var draining = DrainAsync(socket, over);
+        try
+        {
+            await SendAsync(socket, conversationId, watermark, over.Token);
+            await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, "collision", aborted);
+        }
+        catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested && socket.State == WebSocketState.Open)
+        {
+            await socket.CloseOutputAsync(WebSocketCloseStatus.EndpointUnavailable, "shutdown", aborted);
+        }
+        catch (OperationCanceledException) when (socket.State == WebSocketState.CloseReceived)
+        {
+            await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, aborted);
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or WebSocketException)
+        {
+            // The client is gone. It comes back with its watermark.
+        }
+        await Task.WhenAny(draining, Task.Delay(PatienceAtClosing, time, CancellationToken.None));
+    }
+
+    /// <summary>Until another socket takes over.</summary>
+    private async Task SendAsync(WebSocket socket, string conversationId, long watermark, CancellationToken cancellationToken)
+    {
+        using var news = signals.Listen(ConversationLog.Topic(conversationId));
+        // Sorts by the time it was opened.
+        var ourselves = Opened + Guid.CreateVersion7(time.GetUtcNow()).ToString("N");
+        await RaiseAsync(conversationId, ourselves, cancellationToken);
+        while (true)
+        {
+            watermark = await SendNewAsync(socket, conversationId, watermark, cancellationToken);
+            switch (await news.NextAsync(LongestSilence, cancellationToken))
+            {
+                case null:
+                    await SendFrameAsync(socket, ReadOnlyMemory<byte>.Empty, cancellationToken);
+                    break;
+                case WebChatChannel.Typing:
+                    await SendFrameAsync(socket, TypingFrame(conversationId), cancellationToken);
+                    break;
+                case var message when message.StartsWith(Opened, StringComparison.Ordinal)
+                    && string.CompareOrdinal(message, ourselves) > 0:
+                    return;
+            }
+        }
+    }
+
+    private async Task<long> SendNewAsync(WebSocket socket, string conversationId, long watermark, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var log = scope.ServiceProvider.GetRequiredService<ConversationLog>();
+            var activities = await log.ReadAsync(conversationId, watermark, cancellationToken);
+            if (activities.Activities.Count == 0)
+                return watermark;
+            await SendFrameAsync(socket, activities.ToJson(), cancellationToken);
+            watermark = activities.Watermark!.Value;
+        }
+    }
+
+    private ReadOnlyMemory<byte> TypingFrame(string conversationId) => new ActivitySet(
+        [
+            JsonSerializer.Serialize(
+                new Activity
+                {
+                    Type = "typing",
+                    Id = $"{conversationId}|typing-{Guid.NewGuid():N}",
+                    Timestamp = time.GetUtcNow().UtcDateTime,
+                    ChannelId = WebChatChannel.ChannelName,
+                    From = ReplyActivity.Bot(options.Value.BotName),
+                    Conversation = new ConversationAccount(conversationId),
+                },
+                Activity.Json),
+        ],
+        Watermark: null).ToJson();
+
+    private async Task RaiseAsync(string conversationId, string message, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await signals.RaiseAsync(
+            scope.ServiceProvider.GetRequiredService<LotsenbotDb>(), ConversationLog.Topic(conversationId), message, cancellationToken);
+    }
+
+    // A cancelled send kills the connection, and with it the reason for closing that the client should learn: frames are sent whole.
+    private static async Task SendFrameAsync(WebSocket socket, ReadOnlyMemory<byte> frame, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        await socket.SendAsync(frame, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+    }
+
+    /// <summary>The client says nothing but keep-alives and good-bye.</summary>
+    private static async Task DrainAsync(WebSocket socket, CancellationTokenSource over)
+    {
+        var buffer = new byte[1024];
+        try
+        {
+            while ((await socket.ReceiveAsync(buffer, CancellationToken.None)).MessageType != WebSocketMessageType.Close)
+                continue;
+        }
+        catch (Exception exception) when (exception is WebSocketException or OperationCanceledException or ObjectDisposedException)
+        {
+            // The connection broke, or we have closed it.
+        }
+        try
+        {
+            await over.CancelAsync();
+        }
+        catch (ObjectDisposedException)
+        {
+            // We have closed it, and did not wait any longer.
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using System.Text.Json;
+using Lotsenbot.Conversations;
+
+namespace Lotsenbot.Channels.WebChat;
+
+/// <summary>Opening a conversation, and finding it again after the connection was lost.</summary>
+internal static class ConversationEndpoints
+{
+    public static void MapConversations(this IEndpointRouteBuilder directLine)
+    {
+        directLine.MapPost("/conversations", OpenAsync)
+            .RequireRateLimiting(RateLimits.Conversations).AddEndpointFilter<RequireConversationToken>();
+        directLine.MapGet("/conversations/{conversationId}", ReconnectAsync).AddEndpointFilter<RequireConversationToken>();
+    }
+
+    private static async Task<IResult> OpenAsync(
+        HttpContext http, ConversationLog log, ConversationTokens tokens, StreamTickets tickets, TimeProvider time,
+        CancellationToken cancellationToken)
+    {
+        var token = RequireConversationToken.TokenOf(http);
+        var conversation = new WebConversation
+        {
+            Id = token.ConversationId,
+            UserId = token.UserId,
+            BaseAddress = $"{http.Request.Scheme}://{http.Request.Host}{http.Request.PathBase}",
+            StartedAt = time.GetUtcNow(),
+        };
+        var isNew = await log.OpenAsync(conversation, OpeningTurn(token), cancellationToken);
+        var answer = await AnswerAsync(http, token, tokens, tickets, watermark: null, cancellationToken);
+        return Results.Json(answer, statusCode: isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
+    }
+
+    private static async Task<IResult> ReconnectAsync(
+        HttpContext http, string? watermark, ConversationLog log, ConversationTokens tokens, StreamTickets tickets,
+        CancellationToken cancellationToken)
+    {
+        var token = RequireConversationToken.TokenOf(http);
+        if (!ActivitySet.TryReadWatermark(watermark, out _))
+            return DirectLineError.BadArgument("The watermark is none of ours.");
+        if (!await log.ExistsAsync(token.ConversationId, cancellationToken))
+            return DirectLineError.UnknownConversation;
+        return Results.Json(await AnswerAsync(http, token, tokens, tickets, watermark, cancellationToken));
+    }
+
+    private static async Task<object> AnswerAsync(
+        HttpContext http, ConversationToken token, ConversationTokens tokens, StreamTickets tickets, string? watermark,
+        CancellationToken cancellationToken) => new
+        {
+            conversationId = token.ConversationId,
+            token = await tokens.IssueAsync(token, cancellationToken),
+            expires_in = (int)ConversationTokens.Lifetime.TotalSeconds,
+            streamUrl = StreamEndpoint.AddressOf(
+                http.Request, token.ConversationId, watermark, await tickets.IssueAsync(token.ConversationId, cancellationToken)),
+        };
+
+    private static Turn OpeningTurn(ConversationToken token) => new(
+        $"{token.ConversationId}|open",
+        new ConversationReference(WebChatChannel.ChannelName, token.ConversationId),
+        token.UserId,
+        Text: "",
+        new CardAction(Verbs.ConversationOpened, JsonSerializer.SerializeToElement(new { })));
+}

@@ -1,0 +1,28 @@
+namespace Lotsenbot.Conversations;
+
+/// <summary>What somebody did instead of writing, as <see cref="CardAction.Verb"/>: words that channels and the router share.</summary>
+public static class Verbs
+{
+    /// <summary>Opened a conversation. No data.</summary>
+    public const string ConversationOpened = "conversation/opened";
+
+    /// <summary>Sent something the channel can't take. Data: <see cref="DeclinedMessage"/>.</summary>
+    public const string MessageDeclined = "message/declined";
+
+    /// <summary>Pressed thumbs up or down. Data: <see cref="Reaction"/>.</summary>
+    public const string Reacted = "reply/reacted";
+}
+
+public enum DeclineReason
+{
+    FileAttached,
+    TextTooLong,
+}
+
+/// <summary>Why a channel could not take a message.</summary>
+/// <param name="MaxTextLength">In characters, when the text was too long.</param>
+public sealed record DeclinedMessage(DeclineReason Reason, int? MaxTextLength = null);
+
+/// <summary>What somebody thinks of a reply.</summary>
+/// <param name="TurnId">The turn that the reply answered.</param>
+public sealed record Reaction(string TurnId, bool Liked);

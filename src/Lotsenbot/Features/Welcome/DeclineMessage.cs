@@ -1,0 +1,18 @@
+using System.Globalization;
+using System.Text.Json;
+using Lotsenbot.Conversations;
+
+namespace Lotsenbot.Features.Welcome;
+
+/// <summary>Explains why a message could not be taken, and what to do instead.</summary>
+public sealed class DeclineMessage
+{
+    private static readonly CultureInfo German = CultureInfo.GetCultureInfo("de-DE");
+
+    public Reply Handle(Turn turn) => turn.CardAction!.Data.Deserialize<DeclinedMessage>()! switch
+    {
+        { Reason: DeclineReason.TextTooLong, MaxTextLength: { } limit } => new Reply(string.Create(German,
+            $"Das ist mir zu lang: Ich lese höchstens {limit:N0} Zeichen auf einmal. Bitte kürze deine Frage oder teile sie auf.")),
+        _ => new Reply("Dateien kann ich nicht lesen, ich habe nichts davon gespeichert. Bitte schreib mir deine Frage als Text."),
+    };
+}

@@ -1,0 +1,31 @@
+namespace Lotsenbot.Hosting;
+
+public static class HostingSetup
+{
+    private static readonly TimeSpan WebSocketPing = TimeSpan.FromSeconds(20);
+
+    public static IHostApplicationBuilder AddHosting(this IHostApplicationBuilder builder)
+    {
+        // Every command at the level Information would drown what matters.
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddProblemDetails();
+        builder.Services.AddOptions<SecurityHeadersOptions>();
+        builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
+        return builder;
+    }
+
+    /// <summary>What every request passes through, outermost first.</summary>
+    public static WebApplication UseHosting(this WebApplication app)
+    {
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.UseSecurityHeaders();
+        app.UseDefaultFiles();
+        app.UseRouting();
+        app.UseCors();
+        app.UseRateLimiter();
+        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = WebSocketPing, KeepAliveTimeout = WebSocketPing });
+        return app;
+    }
+}

@@ -1,0 +1,46 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Lotsenbot.Turns;
+
+public enum InboundState
+{
+    Waiting,
+    Running,
+    Done,
+
+    /// <summary>Every attempt failed; the person got an apology.</summary>
+    Failed,
+}
+
+/// <summary>A turn at rest: stored before the channel acknowledges it, kept until it is answered.</summary>
+public sealed class InboundMessage
+{
+    /// <summary>Turns of one conversation run in this order.</summary>
+    public long Id { get; set; }
+    public required string Channel { get; set; }
+    public required string ConversationId { get; set; }
+    public required string ActivityId { get; set; }
+
+    /// <summary>The <see cref="Conversations.Turn"/> as JSON.</summary>
+    public required string Turn { get; set; }
+    public DateTimeOffset ReceivedAt { get; set; }
+    public InboundState State { get; set; }
+
+    /// <summary>When a worker may take it: at once while it waits, when the lease runs out while it runs.</summary>
+    public DateTimeOffset AvailableAt { get; set; }
+
+    /// <summary>Counted when a worker takes it. A worker whose number is no longer this one has lost its lease.</summary>
+    public int Attempts { get; set; }
+}
+
+internal sealed class InboundMessageMapping : IEntityTypeConfiguration<InboundMessage>
+{
+    public void Configure(EntityTypeBuilder<InboundMessage> builder)
+    {
+        builder.ToTable("inbox");
+        builder.HasIndex(message => new { message.Channel, message.ConversationId, message.ActivityId }).IsUnique();
+        builder.HasIndex(message => new { message.State, message.Id });
+        builder.Property(message => message.State).HasConversion<string>();
+    }
+}

@@ -1,0 +1,76 @@
+using System.Collections.Concurrent;
+using Lotsenbot.Data;
+using Microsoft.Extensions.Options;
+
+namespace Lotsenbot.Turns;
+
+/// <summary>Takes turns from the inbox and runs as many at a time as the setting allows, one per conversation.</summary>
+internal sealed partial class TurnWorker(
+    IServiceScopeFactory scopes, TurnRunner runner, Signals signals, IOptions<TurnOptions> options, TimeProvider time, ILogger<TurnWorker> logger)
+    : BackgroundService
+{
+    private readonly ConcurrentDictionary<long, Task> _running = new();
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var news = signals.Listen(Inbox.Topic);
+        using var slots = new SemaphoreSlim(options.Value.Parallel);
+        try
+        {
+            while (true)
+            {
+                await slots.WaitAsync(stoppingToken);
+                if (await TryTakeAsync(stoppingToken) is { } message)
+                {
+                    _running[message.Id] = RunAsync(message, slots);
+                    continue;
+                }
+                slots.Release();
+                await news.NextAsync(options.Value.PollInterval, stoppingToken);
+            }
+        }
+        finally
+        {
+            // What still runs is finished; if the host doesn't wait that long, the lease runs out and another worker takes it.
+            await Task.WhenAll(_running.Values);
+        }
+    }
+
+    private async Task<InboundMessage?> TryTakeAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            return await scope.ServiceProvider.GetRequiredService<InboxClaims>().TakeAsync(stoppingToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            Log.InboxUnreachable(logger, exception);
+            await Task.Delay(options.Value.PollInterval, time, stoppingToken);
+            return null;
+        }
+    }
+
+    private async Task RunAsync(InboundMessage message, SemaphoreSlim slots)
+    {
+        // The loop that takes turns goes on at once.
+        await Task.Yield();
+        try
+        {
+            await runner.RunAsync(message);
+        }
+        finally
+        {
+            _running.TryRemove(message.Id, out _);
+            slots.Release();
+            // The next turn of this conversation may run now.
+            signals.RaiseHere(Inbox.Topic, "finished");
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "The inbox can't be read; trying again.")]
+        public static partial void InboxUnreachable(ILogger logger, Exception exception);
+    }
+}

@@ -1,0 +1,14 @@
+namespace Lotsenbot.Turns;
+
+public static class TurnsSetup
+{
+    public static IHostApplicationBuilder AddTurns(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<TurnOptions>().BindConfiguration(TurnOptions.Section)
+            .ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddScoped<Inbox>().AddScoped<InboxClaims>().AddScoped<TurnRouter>();
+        builder.Services.AddSingleton<TurnRunner>();
+        builder.Services.AddHostedService<TurnWorker>();
+        return builder;
+    }
+}

@@ -1,0 +1,54 @@
+using Lotsenbot.Conversations;
+
+namespace Lotsenbot.Turns;
+
+/// <summary>Shows that an answer is on its way, until it is stopped. Clients hide the sign after five seconds, so it is repeated.</summary>
+internal sealed partial class TypingIndicator : IAsyncDisposable
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(4);
+
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Task _typing;
+
+    public TypingIndicator(IChannel channel, ConversationReference conversation, TimeProvider time, ILogger logger) =>
+        _typing = TypeAsync(channel, conversation, time, logger);
+
+    /// <summary>Afterwards nothing more is sent: a sign after the answer would announce another one.</summary>
+    public async Task StopAsync()
+    {
+        await _stop.CancelAsync();
+        await _typing;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        _stop.Dispose();
+    }
+
+    private async Task TypeAsync(IChannel channel, ConversationReference conversation, TimeProvider time, ILogger logger)
+    {
+        try
+        {
+            using var timer = new PeriodicTimer(Interval, time);
+            do
+                await channel.SendTypingAsync(conversation, _stop.Token);
+            while (await timer.WaitForNextTickAsync(_stop.Token));
+        }
+        catch (OperationCanceledException)
+        {
+            // Stopped.
+        }
+        catch (Exception exception)
+        {
+            // The answer matters, not the sign.
+            Log.NotShown(logger, exception, conversation.ConversationId);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The typing indicator of conversation {ConversationId} could not be shown.")]
+        public static partial void NotShown(ILogger logger, Exception exception, string conversationId);
+    }
+}
