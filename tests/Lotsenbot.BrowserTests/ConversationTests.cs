@@ -14,7 +14,7 @@ public sealed class ConversationTests(BrowserHouse house)
         await tab.GoToAppAsync();
         await tab.Chat.HasGreetedAsync();
         await Expect(tab.Chat.Suggestions.First).ToBeVisibleAsync();
-        await tab.ScreenshotAsync("chat-greeting");
+        await tab.ScreenshotAsync("chat-greeting", tab.Chat);
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class ConversationTests(BrowserHouse house)
         await tab.Chat.HasGreetedAsync();
         await tab.Chat.AskAsync(CityKnowledge.Question);
         await tab.Chat.HasAnsweredAsync(CityKnowledge.Answer);
-        await tab.ScreenshotAsync("chat-answer");
+        await tab.ScreenshotAsync("chat-answer", tab.Chat);
 
         var document = await tab.Page.Context.RunAndWaitForPageAsync(() => tab.Chat.SourceLinks.First.ClickAsync());
         var cited = document.GetByRole(AriaRole.Region, new() { Name = "Zitierte Stelle" });
@@ -137,12 +137,12 @@ public sealed class ConversationTests(BrowserHouse house)
         await using var tab = await house.OpenTabAsync(width, height, colors);
         await tab.GoToAppAsync();
         await tab.Chat.HasGreetedAsync();
-        await tab.ScreenshotAsync(name.Replace("answer", "greeting", StringComparison.Ordinal));
+        await tab.ScreenshotAsync(name.Replace("answer", "greeting", StringComparison.Ordinal), tab.Chat);
         await tab.Chat.AskAsync(CityKnowledge.Question);
         await tab.Chat.HasAnsweredAsync(CityKnowledge.Answer);
         Assert.Equal(width, await tab.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
         await Expect(tab.Chat.SendBox).ToBeInViewportAsync(new() { Ratio = 1 });
-        await tab.ScreenshotAsync(name);
+        await tab.ScreenshotAsync(name, tab.Chat);
     }
 
     [Fact]

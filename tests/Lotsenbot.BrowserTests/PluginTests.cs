@@ -32,7 +32,7 @@ public sealed class PluginTests(BrowserHouse house)
         await tab.PluginChat.AskAsync(CityKnowledge.Question);
         await tab.PluginChat.HasAnsweredAsync(CityKnowledge.Answer);
         await Expect(Panel(tab)).ToBeInViewportAsync(new() { Ratio = 1 });
-        await tab.ScreenshotAsync($"{name}-open");
+        await tab.ScreenshotAsync($"{name}-open", tab.PluginChat);
         Assert.Empty(tab.Complaints);
         Assert.Empty(tab.ForeignRequests);
     }
@@ -53,7 +53,7 @@ public sealed class PluginTests(BrowserHouse house)
         await Launcher(tab).ClickAsync();
         await tab.PluginChat.HasGreetedAsync();
         await Expect(Panel(tab)).ToBeInViewportAsync(new() { Ratio = 1 });
-        await tab.ScreenshotAsync(name);
+        await tab.ScreenshotAsync(name, tab.PluginChat);
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class PluginTests(BrowserHouse house)
         await tab.GoToIntranetAsync();
         await Launcher(tab).FocusAsync();
         await tab.Page.Keyboard.PressAsync("Enter");
-        await Expect(Launcher(tab)).ToHaveAttributeAsync("aria-expanded", "true");
+        await Expect(tab.Page.Locator("lotsenbot-plugin .launcher")).ToHaveAttributeAsync("aria-expanded", "true");
         await Expect(tab.PluginChat.SendBox).ToBeFocusedAsync();
 
         await tab.Page.Keyboard.PressAsync("Escape");
@@ -166,7 +166,7 @@ public sealed class PluginTests(BrowserHouse house)
         await tab.PluginChat.HasGreetedAsync();
         var panel = (await Panel(tab).BoundingBoxAsync())!;
         Assert.True(panel.X < 100);
-        await tab.ScreenshotAsync("plugin-left");
+        await tab.ScreenshotAsync("plugin-left", tab.PluginChat);
         await CloseButton(tab).ClickAsync();
         await Expect(tab.Page.GetByRole(AriaRole.Button, new() { Name = "Fragen zu Projekten?" })).ToBeFocusedAsync();
     }

@@ -16,7 +16,7 @@ public sealed class SafetyTests(BrowserHouse house)
         await tab.Chat.AskAsync(CityKnowledge.HostileQuestion);
         await tab.Chat.HasAnsweredAsync(CityKnowledge.HostileAnswer);
         await ExpectHarmlessAsync(tab.Page, tab.Page.Locator(".webchat__basic-transcript"));
-        await tab.ScreenshotAsync("chat-hostile-document");
+        await tab.ScreenshotAsync("chat-hostile-document", tab.Chat);
     }
 
     [Fact]

@@ -121,6 +121,7 @@
   function open({ focus }) {
     if (isOpen())
       return;
+    const before = document.activeElement;
     // Over the whole screen the page behind can't be used, so it must not be reached either: then the dialog is modal.
     if (narrow.matches) {
       panel.removeAttribute('popover');
@@ -131,8 +132,13 @@
     }
     launcher.setAttribute('aria-expanded', 'true');
     remember('open');
-    if (focus)
+    // A dialog takes the focus by itself; until its frame has loaded, the close button holds it.
+    if (focus) {
       close.focus();
+    } else {
+      shadow.activeElement?.blur();
+      before?.focus({ preventScroll: true });
+    }
     if (frame) {
       greetFrame(focus);
       return;

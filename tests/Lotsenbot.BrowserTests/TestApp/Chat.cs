@@ -19,7 +19,7 @@ public sealed class Chat(ILocator body)
 
     public ILocator ThumbsUp => body.GetByRole(AriaRole.Button, new() { Name = "Hilfreich", Exact = true });
 
-    public ILocator Typing => body.Locator(".webchat__typingIndicator");
+    public ILocator Typing => body.Locator(".webchat__typing-indicator");
 
     public async Task AskAsync(string question)
     {
@@ -31,4 +31,17 @@ public sealed class Chat(ILocator body)
 
     public Task HasAnsweredAsync(string text) =>
         Expect(Messages.Filter(new() { HasText = text }).Last).ToBeVisibleAsync();
+
+    /// <summary>Waits until the chat is connected and has scrolled to its end.</summary>
+    public async Task SettleAsync()
+    {
+        await Expect(body.GetByText("Verbindung wird hergestellt", new() { Exact = false }).Filter(new() { Visible = true })).ToHaveCountAsync(0);
+        await body.Locator(".webchat__basic-transcript__scrollable").EvaluateAsync(
+            """
+            transcript => new Promise(settled => {
+              const look = () => transcript.scrollTop + transcript.clientHeight >= transcript.scrollHeight - 1 ? settled() : requestAnimationFrame(look);
+              look();
+            })
+            """);
+    }
 }

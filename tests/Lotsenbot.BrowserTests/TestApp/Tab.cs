@@ -45,8 +45,12 @@ public sealed class Tab : IAsyncDisposable
     public Chat PluginChat => new(Page.FrameLocator("lotsenbot-plugin iframe").Locator("body"));
 
     /// <summary>Kept in <c>artifacts/screenshots</c>, for people to look at.</summary>
-    public Task ScreenshotAsync(string name) =>
-        Page.ScreenshotAsync(new() { Path = Path.Combine(Screenshots, $"{name}.png"), Animations = ScreenshotAnimations.Disabled });
+    public async Task ScreenshotAsync(string name, Chat? settled = null)
+    {
+        if (settled is not null)
+            await settled.SettleAsync();
+        await Page.ScreenshotAsync(new() { Path = Path.Combine(Screenshots, $"{name}.png"), Animations = ScreenshotAnimations.Disabled });
+    }
 
     public async ValueTask DisposeAsync() => await Page.Context.DisposeAsync();
 
