@@ -11,6 +11,8 @@ public enum DatabaseProvider
 /// <summary>Section <c>Database</c>: where everything is kept.</summary>
 public sealed class DatabaseOptions
 {
+    public const string Section = "Database";
+
     public DatabaseProvider Provider { get; set; } = DatabaseProvider.Sqlite;
 
     /// <summary>Folder of the SQLite file, the index and the city's own documents; created when missing. Relative to the working folder.</summary>

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 
 namespace Lotsenbot.Hosting;
@@ -7,7 +8,7 @@ namespace Lotsenbot.Hosting;
 public sealed class StartRefusedException(string message) : Exception(message);
 
 /// <summary>Tells why the start failed in a sentence, where the cause lies in the settings or the surroundings.</summary>
-public static class StartFailure
+public static partial class StartFailure
 {
     public const int ExitCode = 1;
 
@@ -20,7 +21,8 @@ public static class StartFailure
     public static string? Explain(Exception exception) => exception switch
     {
         StartRefusedException refused => refused.Message,
-        OptionsValidationException wrong => $"Wrong setting: {string.Join(" ", wrong.Failures)}",
+        OptionsValidationException wrong => string.Join(
+            Environment.NewLine, wrong.Failures.Select(failure => $"Wrong setting: {Readable(failure, wrong.OptionsType)}")),
         AggregateException { InnerException: OptionsValidationException } several => string.Join(
             Environment.NewLine, several.InnerExceptions.Select(Explain)),
         InvalidOperationException { InnerException: FormatException or ArgumentException } wrong
@@ -30,4 +32,13 @@ public static class StartFailure
         UnauthorizedAccessException surroundings => surroundings.Message,
         _ => null,
     };
+
+    // "DataAnnotation validation failed for 'TurnOptions' members: 'Parallel' with the error: '…'." names a class where people look for a section.
+    private static string Readable(string failure, Type options) =>
+        DataAnnotation().Match(failure) is { Success: true } match
+            ? $"{options.GetField("Section")?.GetValue(null) ?? options.Name}:{match.Groups["member"]}: {match.Groups["error"]}"
+            : failure;
+
+    [GeneratedRegex("^DataAnnotation validation failed for '.*' members: '(?<member>.*)' with the error: '(?<error>.*)'\\.$", RegexOptions.Singleline)]
+    private static partial Regex DataAnnotation();
 }
