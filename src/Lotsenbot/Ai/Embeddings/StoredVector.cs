@@ -11,7 +11,7 @@ public sealed class StoredVector
     /// <summary>SHA-256 of the text in UTF-8, in hex.</summary>
     public required string TextHash { get; set; }
 
-    /// <summary>Unit length, one signed byte per dimension (value × 127).</summary>
+    /// <summary>Of unit length, see <see cref="CompactVector"/>.</summary>
     public required byte[] Vector { get; set; }
 }
 

@@ -1,0 +1,20 @@
+using System.ClientModel;
+using Microsoft.Extensions.AI;
+using OpenAI;
+
+namespace Lotsenbot.Ai.Embeddings;
+
+internal static class EmbeddingProviders
+{
+    public static IEmbeddingGenerator<string, Embedding<float>>? Create(EmbeddingOptions options) => options.Provider switch
+    {
+        EmbeddingProvider.Onnx => new OnnxEmbeddingGenerator(
+            Path.Combine(AppContext.BaseDirectory, options.ModelFolder), options.Threads, options.ShiftedIds),
+        // Local servers ask for no key, but the client insists on one.
+        EmbeddingProvider.OpenAi => new OpenAIClient(
+                new ApiKeyCredential(string.IsNullOrEmpty(options.ApiKey) ? "none" : options.ApiKey), new OpenAIClientOptions { Endpoint = options.Endpoint })
+            .GetEmbeddingClient(options.Model)
+            .AsIEmbeddingGenerator(),
+        _ => null,
+    };
+}

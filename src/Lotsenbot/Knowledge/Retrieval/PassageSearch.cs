@@ -1,0 +1,69 @@
+using Lotsenbot.Knowledge.Documents;
+
+namespace Lotsenbot.Knowledge.Retrieval;
+
+/// <summary>How words and meaning are weighed against each other; measured, see <c>tests/Lotsenbot.Benchmarks/RESULTS.md</c>.</summary>
+public sealed record SearchWeights
+{
+    public static SearchWeights Default { get; } = new();
+
+    public LexicalWeights Lexical { get; init; } = LexicalWeights.Default;
+
+    /// <summary>Of the passage's own vector, beside its best sentence.</summary>
+    public double Passage { get; init; } = 0.4;
+
+    /// <summary>Of the words, for a passage of one sentence: its vector already says nearly all.</summary>
+    public double WordsOfOneSentence { get; init; } = 0.6;
+
+    /// <summary>Of the words, for a passage of many sentences, of which the best one's vector tells only a part.</summary>
+    public double WordsOfMany { get; init; } = 2;
+}
+
+/// <summary>One search in one <see cref="PassageIndex"/>: words and meaning choose candidates, both together rank them.</summary>
+public sealed class PassageSearch(PassageIndex index, SearchWeights weights)
+{
+    private const int MostCandidates = 300;
+
+    /// <summary>Up to this size every passage is a candidate.</summary>
+    private const int SmallLibrary = 2000;
+
+    /// <param name="vector">Of the question; null to search by words alone.</param>
+    public Retrieval Find(IReadOnlyList<QuestionWord> words, float[]? vector, int count)
+    {
+        if (index.Count == 0)
+            return Retrieval.Nothing;
+        var isSmall = index.Count <= SmallLibrary;
+        var lexical = index.Lexical.Search(words, weights.Lexical, isSmall ? index.Count : MostCandidates)
+            .ToDictionary(hit => hit.Passage, hit => (double)hit.Score);
+        var best = lexical.Count == 0 ? 1 : lexical.Values.Max();
+        var known = words.Count == 0 ? 0 : words.Count(index.Lexical.Knows) / (double)words.Count;
+        if (index.Vectors.Centre(vector) is not { } question)
+            return new Retrieval(
+                lexical.OrderByDescending(hit => hit.Value).Take(count).Select(hit => ToRetrieved(hit.Key, hit.Value, hit.Value / best, null)).ToList(),
+                words, known, null, null);
+
+        var meaning = new Meaning(index, question, isSmall ? index.Count : MostCandidates);
+        var ranked = meaning.Candidates.Union(lexical.Keys)
+            .Select(passage => (Passage: passage, Score: Score(passage, meaning, lexical.GetValueOrDefault(passage) / best)))
+            .OrderByDescending(candidate => candidate.Score)
+            .Take(count)
+            .Select(candidate => ToRetrieved(candidate.Passage, candidate.Score, lexical.GetValueOrDefault(candidate.Passage) / best, meaning.Sentences(candidate.Passage)))
+            .ToList();
+        return new Retrieval(ranked, words, known, meaning.BestSimilarity, meaning.Contrast);
+    }
+
+    private double Score(int passage, Meaning meaning, double lexical)
+    {
+        var manySentences = 1 - 1.0 / Math.Max(1, index.Vectors.Sentences(passage).Count);
+        var words = weights.WordsOfOneSentence + (weights.WordsOfMany - weights.WordsOfOneSentence) * manySentences;
+        return meaning.BestSentence(passage) + weights.Passage * meaning.WholePassage(passage) + words * lexical;
+    }
+
+    private RetrievedPassage ToRetrieved(int number, double score, double lexical, float[]? similarities)
+    {
+        var passage = index.Passage(number);
+        var sentences = SentenceSplitter.Split(passage.Text)
+            .Select((text, i) => new RetrievedSentence(text, similarities is not null && i < similarities.Length ? similarities[i] : null)).ToList();
+        return new RetrievedPassage(passage, score, lexical, sentences);
+    }
+}

@@ -1,0 +1,23 @@
+using Lotsenbot.Knowledge.Documents;
+
+namespace Lotsenbot.Knowledge.Retrieval;
+
+/// <summary>A sentence of a retrieved passage.</summary>
+/// <param name="Similarity">How close in meaning it is to the question, a cosine without the common direction; null without vectors.</param>
+public sealed record RetrievedSentence(string Text, float? Similarity);
+
+/// <summary>A passage found for a question.</summary>
+/// <param name="Score">Comparable within one question only.</param>
+/// <param name="Lexical">How well the words match, 1 for the best match of this question.</param>
+public sealed record RetrievedPassage(Passage Passage, double Score, double Lexical, IReadOnlyList<RetrievedSentence> Sentences);
+
+/// <summary>What was found for a question, best first, and what it was looked for with.</summary>
+/// <param name="Words">The question's meaningful words.</param>
+/// <param name="KnownWords">Share of them that any document knows, from 0 to 1.</param>
+/// <param name="BestSimilarity">The closest sentence of all in meaning; null without vectors.</param>
+/// <param name="Contrast">By how many standard deviations the best passage stands out in meaning; null without vectors.</param>
+public sealed record Retrieval(
+    IReadOnlyList<RetrievedPassage> Passages, IReadOnlyList<QuestionWord> Words, double KnownWords, float? BestSimilarity, double? Contrast)
+{
+    public static Retrieval Nothing { get; } = new([], [], 0, null, null);
+}
