@@ -14,7 +14,7 @@ public sealed record PassageView(
 {
     public string Anchor => $"passage-{Ordinal}";
 
-    internal static PassageView Of(StoredPassage passage, StoredPassage? previous, string title)
+    internal static PassageView Of(StoredPassage passage, StoredPassage? previous, string title, SentenceRange? cited)
     {
         // Most documents repeat their title as their first heading.
         var headings = passage.HeadingPath.SkipWhile((heading, index) => index == 0 && heading == title).ToList();
@@ -24,7 +24,7 @@ public sealed record PassageView(
             passage.Ordinal,
             [.. headings.Select((heading, depth) => new HeadingView(heading, depth)).Skip(common)],
             passage.Page == previous?.Page ? null : passage.Page,
-            TextBlock.ReadAll(passage.Text));
+            TextBlock.ReadAll(MarkedLine.ReadAll(passage.Text, cited)));
     }
 }
 

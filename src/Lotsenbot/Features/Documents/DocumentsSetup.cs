@@ -11,7 +11,9 @@ public static class DocumentsSetup
         return builder;
     }
 
-    /// <summary>The page that a source links to: <c>/documents/{name}?passage={ordinal}#passage-{ordinal}</c>.</summary>
+    /// <summary>
+    /// The page that a source links to: <c>/documents/{name}?passage={ordinal}&amp;sentences={first}-{last}#passage-{ordinal}</c>, all counted from 0.
+    /// </summary>
     public static WebApplication MapDocuments(this WebApplication app)
     {
         app.MapGet("/documents/{**name}", ShowAsync);
@@ -19,11 +21,11 @@ public static class DocumentsSetup
     }
 
     private static async Task<RazorComponentResult> ShowAsync(
-        string name, string? passage, ShowDocument showDocument, CancellationToken cancellationToken)
+        string name, string? passage, string? sentences, ShowDocument showDocument, CancellationToken cancellationToken)
     {
         // A link that somebody has shortened still shows the document.
         var ordinal = int.TryParse(passage, out var number) ? number : (int?)null;
-        var document = await showDocument.HandleAsync(name, ordinal, cancellationToken);
+        var document = await showDocument.HandleAsync(name, ordinal, SentenceRange.Parse(sentences), cancellationToken);
         return document is null
             ? new RazorComponentResult<DocumentMissingPage> { StatusCode = StatusCodes.Status404NotFound }
             : new RazorComponentResult<DocumentPage>(new { Document = document, CitationMissing = ordinal is not null && document.Cited is null });

@@ -7,7 +7,10 @@ namespace Lotsenbot.Features.Documents;
 public sealed class ShowDocument(LotsenbotDb db)
 {
     /// <summary>Null when there is no such document, or it could not be read.</summary>
-    public async Task<DocumentView?> HandleAsync(string name, int? citedOrdinal, CancellationToken cancellationToken)
+    /// <param name="cited">The cited passage's ordinal.</param>
+    /// <param name="sentences">Which of its sentences are cited.</param>
+    public async Task<DocumentView?> HandleAsync(
+        string name, int? cited, SentenceRange? sentences, CancellationToken cancellationToken)
     {
         var document = await db.Documents.AsNoTracking()
             .Where(document => document.Name == name && document.SkipReason == null)
@@ -21,8 +24,9 @@ public sealed class ShowDocument(LotsenbotDb db)
             .OrderBy(passage => passage.Ordinal)
             .ToListAsync(cancellationToken);
         var passages = stored
-            .Select((passage, index) => PassageView.Of(passage, index == 0 ? null : stored[index - 1], document.Title))
+            .Select((passage, index) => PassageView.Of(
+                passage, index == 0 ? null : stored[index - 1], document.Title, passage.Ordinal == cited ? sentences : null))
             .ToList();
-        return new DocumentView(name, document.Title, passages, passages.Find(passage => passage.Ordinal == citedOrdinal));
+        return new DocumentView(name, document.Title, passages, passages.Find(passage => passage.Ordinal == cited));
     }
 }
