@@ -8,6 +8,7 @@ public static class HostingSetup
     {
         // Every command at the level Information would drown what matters.
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
+        StartPhase.Register(builder);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddProblemDetails();
         builder.Services.AddOptions<SecurityHeadersOptions>();
@@ -18,6 +19,7 @@ public static class HostingSetup
     /// <summary>What every request passes through, outermost first.</summary>
     public static WebApplication UseHosting(this WebApplication app)
     {
+        StartPhase.WatchFor(app);
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseSecurityHeaders();

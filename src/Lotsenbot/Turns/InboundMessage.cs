@@ -31,7 +31,10 @@ public sealed class InboundMessage
     public DateTimeOffset AvailableAt { get; set; }
 
     /// <summary>Counted when a worker takes it. A worker whose number is no longer this one has lost its lease.</summary>
-    public int Attempts { get; set; }
+    public int Claims { get; set; }
+
+    /// <summary>Claims that ended with an error; a worker that died is no error of the turn.</summary>
+    public int Failures { get; set; }
 }
 
 internal sealed class InboundMessageMapping : IEntityTypeConfiguration<InboundMessage>

@@ -61,12 +61,14 @@ public sealed class Inbox(LotsenbotDb db, Signals signals, TimeProvider time, IO
     {
         var next = time.GetUtcNow() + options.Value.RetryPause;
         return Mine(message).ExecuteUpdateAsync(
-            row => row.SetProperty(mine => mine.State, InboundState.Waiting).SetProperty(mine => mine.AvailableAt, next),
+            row => row.SetProperty(mine => mine.State, InboundState.Waiting)
+                .SetProperty(mine => mine.AvailableAt, next)
+                .SetProperty(mine => mine.Failures, mine => mine.Failures + 1),
             cancellationToken);
     }
 
     private IQueryable<InboundMessage> Mine(InboundMessage message) => db.Inbox.Where(row =>
-        row.Id == message.Id && row.State == InboundState.Running && row.Attempts == message.Attempts);
+        row.Id == message.Id && row.State == InboundState.Running && row.Claims == message.Claims);
 
     private Task<bool> IsStoredAsync(Turn turn, CancellationToken cancellationToken) => db.Inbox.AnyAsync(
         message => message.Channel == turn.Conversation.Channel

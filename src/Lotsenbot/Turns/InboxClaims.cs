@@ -20,8 +20,8 @@ internal sealed class InboxClaims(LotsenbotDb db, TimeProvider time, IOptions<Tu
     // SQLite has one writer at a time; in PostgreSQL a row that another worker is just taking is passed over instead of waited for.
     private string Sql =>
         $$"""
-        UPDATE inbox SET "State" = 'Running', "Attempts" = "Attempts" + 1, "AvailableAt" = {0}
-        WHERE "Id" IN (
+        UPDATE inbox SET "State" = 'Running', "Claims" = "Claims" + 1, "AvailableAt" = {0}
+        WHERE "Id" = (
             SELECT candidate."Id" FROM inbox AS candidate
             WHERE candidate."State" IN ('Waiting', 'Running') AND candidate."AvailableAt" <= {1}
               AND NOT EXISTS (

@@ -19,7 +19,7 @@ public sealed class TurnOptions
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
     public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>How often a turn is tried before the person gets an apology.</summary>
+    /// <summary>How often a turn may fail before the person gets an apology.</summary>
     [Range(1, 10)]
     public int Attempts { get; set; } = 3;
 

@@ -11,12 +11,15 @@ internal sealed partial class TurnRunner(
     private static readonly Reply Apology = new(
         "Entschuldige, bei deiner Frage ist bei mir etwas schiefgegangen. Bitte stell sie später noch einmal.");
 
+    // A node that is shut down or crashes leaves turns behind that are not to blame; one that is left behind so often probably is.
+    private const int MostClaims = 20;
+
     /// <summary>Never throws: what goes wrong is logged, and the turn is put back or answered with an apology.</summary>
     public async Task RunAsync(InboundMessage message)
     {
         try
         {
-            if (message.Attempts > options.Value.Attempts)
+            if (message.Claims > MostClaims)
                 await ApologiseAsync(message);
             else
                 await AttemptAsync(message);
@@ -37,15 +40,15 @@ internal sealed partial class TurnRunner(
             await AnswerAsync(message, lease.Lost);
             await NoteAsync(message, InboundState.Done);
         }
-        catch (Exception exception) when (message.Attempts < options.Value.Attempts)
+        catch (Exception exception) when (message.Failures + 1 < options.Value.Attempts)
         {
-            Log.AttemptFailed(logger, exception, message.ActivityId, message.Attempts);
+            Log.AttemptFailed(logger, exception, message.ActivityId, message.Claims);
             await using var scope = scopes.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<Inbox>().PutBackAsync(message, CancellationToken.None);
         }
         catch (Exception exception)
         {
-            Log.AttemptFailed(logger, exception, message.ActivityId, message.Attempts);
+            Log.AttemptFailed(logger, exception, message.ActivityId, message.Claims);
             await ApologiseAsync(message);
         }
     }
@@ -84,8 +87,8 @@ internal sealed partial class TurnRunner(
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Error, Message = "Turn {TurnId} failed at attempt {Attempt}.")]
-        public static partial void AttemptFailed(ILogger logger, Exception exception, string turnId, int attempt);
+        [LoggerMessage(Level = LogLevel.Error, Message = "Turn {TurnId} failed at claim {Claim}.")]
+        public static partial void AttemptFailed(ILogger logger, Exception exception, string turnId, int claim);
 
         [LoggerMessage(Level = LogLevel.Error, Message = "Turn {TurnId} was abandoned; it is taken up when its lease runs out.")]
         public static partial void TurnAbandoned(ILogger logger, Exception exception, string turnId);

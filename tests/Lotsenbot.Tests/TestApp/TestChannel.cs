@@ -26,7 +26,14 @@ public sealed class TestChannel : IChannel
         _deliveries.Writer.TryWrite(new Delivery(turn, reply));
     }
 
-    public Task SendTypingAsync(ConversationReference conversation, CancellationToken cancellationToken) => Task.CompletedTask;
+    /// <summary>The conversations in which the sign of typing was shown.</summary>
+    public ConcurrentQueue<string> TypingIn { get; } = new();
+
+    public Task SendTypingAsync(ConversationReference conversation, CancellationToken cancellationToken)
+    {
+        TypingIn.Enqueue(conversation.ConversationId);
+        return Task.CompletedTask;
+    }
 
     public async Task<Delivery> NextAsync()
     {

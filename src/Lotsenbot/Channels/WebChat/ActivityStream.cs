@@ -49,21 +49,26 @@ internal sealed class ActivityStream(
         // Sorts by the time it was opened.
         var ourselves = Opened + Guid.CreateVersion7(time.GetUtcNow()).ToString("N");
         await RaiseAsync(conversationId, ourselves, cancellationToken);
+        watermark = await SendNewAsync(socket, conversationId, watermark, cancellationToken);
+        var announced = watermark;
         while (true)
         {
-            watermark = await SendNewAsync(socket, conversationId, watermark, cancellationToken);
             switch (await news.NextAsync(LongestSilence, cancellationToken))
             {
                 case null:
                     await SendFrameAsync(socket, ReadOnlyMemory<byte>.Empty, cancellationToken);
                     break;
-                case WebChatChannel.Typing:
+                // If we have sent more than was announced, the answer was quicker: a sign after it would announce another one.
+                case WebChatChannel.Typing when watermark <= announced:
                     await SendFrameAsync(socket, TypingFrame(conversationId), cancellationToken);
                     break;
-                case var message when message.StartsWith(Opened, StringComparison.Ordinal)
-                    && string.CompareOrdinal(message, ourselves) > 0:
+                case var signal when ConversationLog.AnnouncedBy(signal) is { } sequence:
+                    announced = Math.Max(announced, sequence);
+                    break;
+                case var signal when signal.StartsWith(Opened, StringComparison.Ordinal) && string.CompareOrdinal(signal, ourselves) > 0:
                     return;
             }
+            watermark = await SendNewAsync(socket, conversationId, watermark, cancellationToken);
         }
     }
 

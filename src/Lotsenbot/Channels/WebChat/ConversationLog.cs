@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Lotsenbot.Conversations;
 using Lotsenbot.Data;
@@ -9,10 +10,15 @@ namespace Lotsenbot.Channels.WebChat;
 /// <summary>What was said in the web chat's conversations: numbered, stored, and told to every socket that shows it.</summary>
 internal sealed class ConversationLog(LotsenbotDb db, Inbox inbox, Signals signals, TimeProvider time)
 {
-    public const string NewActivity = "activity";
+    private const string NewActivity = "activity ";
 
     /// <summary>The topic of <see cref="Signals"/> that tells about one conversation.</summary>
     public static string Topic(string conversationId) => $"webchat/{conversationId}";
+
+    /// <summary>Which activity a signal announces; null when it says something else.</summary>
+    public static long? AnnouncedBy(string signal) => signal.StartsWith(NewActivity, StringComparison.Ordinal)
+        ? long.Parse(signal.AsSpan(NewActivity.Length), CultureInfo.InvariantCulture)
+        : null;
 
     public Task<bool> ExistsAsync(string conversationId, CancellationToken cancellationToken) =>
         db.WebConversations.AnyAsync(conversation => conversation.Id == conversationId, cancellationToken);
@@ -81,7 +87,7 @@ internal sealed class ConversationLog(LotsenbotDb db, Inbox inbox, Signals signa
             await inbox.AddAsync(turn, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
 
-        await signals.RaiseAsync(db, Topic(conversationId), NewActivity, cancellationToken);
+        await signals.RaiseAsync(db, Topic(conversationId), $"{NewActivity}{conversation.LastSequence}", cancellationToken);
         if (turn is not null)
             await inbox.WakeWorkersAsync(cancellationToken);
         return id;

@@ -28,6 +28,10 @@ internal static class UploadEndpoint
                 ? await receiver.ReceiveAsync(RequireConversationToken.TokenOf(http), activity, cancellationToken)
                 : DirectLineError.MissingProperty("The part named activity is missing, too large or no activity.");
         }
+        catch (BadHttpRequestException)
+        {
+            return DirectLineError.TooLarge;
+        }
         catch (InvalidDataException)
         {
             return DirectLineError.BadArgument("The body is not multipart/form-data.");

@@ -247,9 +247,6 @@ namespace Lotsenbot.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<int>("Attempts")
-                        .HasColumnType("integer");
-
                     b.Property<DateTimeOffset>("AvailableAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -257,9 +254,15 @@ namespace Lotsenbot.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<int>("Claims")
+                        .HasColumnType("integer");
+
                     b.Property<string>("ConversationId")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer");
 
                     b.Property<DateTimeOffset>("ReceivedAt")
                         .HasColumnType("timestamp with time zone");

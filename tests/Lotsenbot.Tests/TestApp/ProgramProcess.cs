@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Lotsenbot.Data;
+
+namespace Lotsenbot.Tests.TestApp;
+
+/// <summary>The built program as a process of its own, as an operator starts it.</summary>
+public sealed class ProgramProcess : IDisposable
+{
+    private readonly Process _process;
+
+    private ProgramProcess(Process process) => _process = process;
+
+    /// <summary>Runs it to its end.</summary>
+    public static async Task<(int ExitCode, string Output)> RunAsync(string environment, params string[] arguments)
+    {
+        using var program = Launch(environment, arguments);
+        var output = program._process.StandardOutput.ReadToEndAsync();
+        var errors = program._process.StandardError.ReadToEndAsync();
+        await program._process.WaitForExitAsync();
+        return (program._process.ExitCode, await output + await errors);
+    }
+
+    /// <summary>Starts it and waits until it answers at the address.</summary>
+    public static async Task<ProgramProcess> StartAsync(Uri address, IEnumerable<KeyValuePair<string, string>> settings)
+    {
+        var program = Launch(
+            "Development",
+            [$"--urls={address.GetLeftPart(UriPartial.Authority)}", "--Logging:LogLevel:Default=None", .. settings.Select(setting => $"--{setting.Key}={setting.Value}")]);
+        program._process.OutputDataReceived += (_, _) => { };
+        program._process.ErrorDataReceived += (_, _) => { };
+        program._process.BeginOutputReadLine();
+        program._process.BeginErrorReadLine();
+        using var http = new HttpClient();
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!await AnswersAsync(http, new Uri(address, "/health/live")))
+        {
+            Assert.False(program._process.HasExited, "The program ended instead of serving.");
+            await Task.Delay(TimeSpan.FromMilliseconds(50), patience.Token);
+        }
+        return program;
+    }
+
+    /// <summary>An address on this machine at which nobody listens.</summary>
+    public static Uri FreeAddress()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
+    }
+
+    /// <summary>SIGKILL: the program learns nothing of its end.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+            _process.Kill();
+        _process.Dispose();
+    }
+
+    private static ProgramProcess Launch(string environment, IEnumerable<string> arguments)
+    {
+        var program = typeof(LotsenbotDb).Assembly.Location;
+        var start = new ProcessStartInfo("dotnet", [program, .. arguments])
+        {
+            WorkingDirectory = Path.GetTempPath(),
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
+        start.Environment["DOTNET_ENVIRONMENT"] = environment;
+        return new ProgramProcess(Process.Start(start)!);
+    }
+
+    private static async Task<bool> AnswersAsync(HttpClient http, Uri address)
+    {
+        try
+        {
+            return (await http.GetAsync(address)).IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+}
