@@ -1,6 +1,7 @@
 using Lotsenbot.Channels.WebChat;
 using Lotsenbot.Data;
 using Lotsenbot.Features.Answers;
+using Lotsenbot.Features.Documents;
 using Lotsenbot.Features.Feedback;
 using Lotsenbot.Features.Welcome;
 using Lotsenbot.Hosting;
@@ -14,8 +15,10 @@ try
     builder.AddWelcome();
     builder.AddAnswers();
     builder.AddFeedback();
+    builder.AddDocuments();
     builder.AddTurns();
     builder.AddWebChat();
+    builder.AddPages();
 
     var app = builder.Build();
     app.ValidateSettings();
@@ -24,6 +27,8 @@ try
     app.UseHosting();
     app.MapHealth();
     app.MapWebChat();
+    app.MapDocuments();
+    app.MapPages();
     await app.RunAsync();
     return 0;
 }

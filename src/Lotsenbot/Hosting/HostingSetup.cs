@@ -24,7 +24,6 @@ public static class HostingSetup
         app.UseStatusCodePages();
         app.UseSecurityHeaders();
         app.UseDefaultFiles();
-        app.UseStaticFiles();
         app.UseRouting();
         app.UseCors();
         app.UseRateLimiter();

@@ -1,0 +1,65 @@
+using Deque.AxeCore.Playwright;
+using Lotsenbot.BrowserTests.TestApp;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Lotsenbot.BrowserTests;
+
+/// <summary>axe-core's rules; colour contrast in both schemes.</summary>
+public sealed class AccessibilityTests(BrowserHouse house)
+{
+    private static readonly string[] Grave = ["serious", "critical"];
+
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task The_chat_page_has_no_grave_fault(ColorScheme colors)
+    {
+        await using var tab = await house.OpenTabAsync(colors: colors);
+        await tab.GoToAppAsync();
+        await tab.Chat.HasGreetedAsync();
+        await ExpectNoGraveFaultAsync(tab);
+        await tab.Chat.AskAsync(CityKnowledge.Question);
+        await tab.Chat.HasAnsweredAsync(CityKnowledge.Answer);
+        await tab.Chat.ThumbsUp.ClickAsync();
+        await ExpectNoGraveFaultAsync(tab);
+    }
+
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task The_document_page_has_no_grave_fault(ColorScheme colors)
+    {
+        await using var tab = await house.OpenTabAsync(colors: colors);
+        await tab.GoToAppAsync("documents/Dienstfahrr%C3%A4der.md?passage=1#passage-1");
+        await Expect(tab.Page.GetByRole(AriaRole.Main)).ToBeVisibleAsync();
+        await ExpectNoGraveFaultAsync(tab);
+    }
+
+    [Theory]
+    [InlineData(1200, 800)]
+    [InlineData(360, 640)]
+    public async Task The_plugin_has_no_grave_fault(int width, int height)
+    {
+        await using var tab = await house.OpenTabAsync(width, height);
+        house.Intranet.ShowPage(house.App.Address);
+        await tab.GoToIntranetAsync();
+        var launcher = tab.Page.GetByRole(AriaRole.Button, new() { Name = "Frag den Lotsenbot" });
+        await Expect(launcher).ToBeVisibleAsync();
+        await ExpectNoGraveFaultAsync(tab);
+        await launcher.ClickAsync();
+        await tab.PluginChat.HasGreetedAsync();
+        await ExpectNoGraveFaultAsync(tab);
+    }
+
+    private static async Task ExpectNoGraveFaultAsync(Tab tab)
+    {
+        var result = await tab.Page.RunAxe();
+        Assert.NotEmpty(result.Passes);
+        Assert.Empty(
+            from violation in result.Violations
+            where Grave.Contains(violation.Impact)
+            from node in violation.Nodes
+            select $"{violation.Id}: {violation.Help} {node.Target} {node.Html}");
+    }
+}
