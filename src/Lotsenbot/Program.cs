@@ -1,3 +1,5 @@
+using System.CommandLine;
+using Lotsenbot.Ai.Embeddings;
 using Lotsenbot.Channels.WebChat;
 using Lotsenbot.Data;
 using Lotsenbot.Features.Answers;
@@ -5,35 +7,57 @@ using Lotsenbot.Features.Documents;
 using Lotsenbot.Features.Feedback;
 using Lotsenbot.Features.Welcome;
 using Lotsenbot.Hosting;
+using Lotsenbot.Knowledge;
 using Lotsenbot.Turns;
 
-try
+var serve = new Command("serve", "Startet den Bot mit Chat-Seite und Intranet-Plugin (auch ohne Angabe). Einstellungen: --Bereich:Name=Wert")
 {
-    var builder = WebApplication.CreateBuilder(args);
-    builder.AddHosting();
-    builder.AddData();
-    builder.AddWelcome();
-    builder.AddAnswers();
-    builder.AddFeedback();
-    builder.AddDocuments();
-    builder.AddTurns();
-    builder.AddWebChat();
-    builder.AddPages();
+    TreatUnmatchedTokensAsErrors = false,
+};
+serve.SetAction((_, _) => ServeAsync(args.SkipWhile(arg => arg == "serve").ToArray()));
 
-    var app = builder.Build();
-    app.ValidateSettings();
-    app.RefuseToServeWithoutSignIn();
-    await app.Services.MigrateDatabaseAsync(app.Lifetime.ApplicationStopping);
-    app.UseHosting();
-    app.MapHealth();
-    app.MapWebChat();
-    app.MapDocuments();
-    app.MapPages();
-    await app.RunAsync();
-    return 0;
-}
-catch (Exception exception) when (StartFailure.Explain(exception) is not null)
+var lotsenbot = new RootCommand("Lotsenbot: beantwortet Fragen aus den Dokumenten einer Stadtverwaltung.")
 {
-    Console.Error.WriteLine(StartFailure.Explain(exception));
-    return StartFailure.ExitCode;
+    serve,
+    AskCommand.Create(),
+    IngestCommand.Create(),
+};
+lotsenbot.TreatUnmatchedTokensAsErrors = false;
+lotsenbot.SetAction((_, _) => ServeAsync(args));
+return await lotsenbot.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+
+static async Task<int> ServeAsync(string[] args)
+{
+    try
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.AddHosting();
+        builder.AddData();
+        builder.AddEmbeddings();
+        builder.AddKnowledge();
+        builder.AddWelcome();
+        builder.AddAnswers();
+        builder.AddFeedback();
+        builder.AddDocuments();
+        builder.AddTurns();
+        builder.AddWebChat();
+        builder.AddPages();
+
+        var app = builder.Build();
+        app.ValidateSettings();
+        app.RefuseToServeWithoutSignIn();
+        await app.Services.MigrateDatabaseAsync(app.Lifetime.ApplicationStopping);
+        app.UseHosting();
+        app.MapHealth();
+        app.MapWebChat();
+        app.MapDocuments();
+        app.MapPages();
+        await app.RunAsync();
+        return 0;
+    }
+    catch (Exception exception) when (StartFailure.Explain(exception) is not null)
+    {
+        Console.Error.WriteLine(StartFailure.Explain(exception));
+        return StartFailure.ExitCode;
+    }
 }

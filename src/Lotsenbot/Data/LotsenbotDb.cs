@@ -1,4 +1,5 @@
 using Lotsenbot.Ai.Embeddings;
+using Lotsenbot.Features.Answers;
 using Lotsenbot.Channels.WebChat;
 using Lotsenbot.Features.Feedback;
 using Lotsenbot.Knowledge.Documents;
@@ -12,6 +13,7 @@ public abstract class LotsenbotDb(DbContextOptions options) : DbContext(options)
 {
     public DbSet<StoredDocument> Documents => Set<StoredDocument>();
     public DbSet<StoredPassage> Passages => Set<StoredPassage>();
+    public DbSet<LastQuestion> LastQuestions => Set<LastQuestion>();
     public DbSet<StoredVector> Vectors => Set<StoredVector>();
     public DbSet<InboundMessage> Inbox => Set<InboundMessage>();
     public DbSet<WebConversation> WebConversations => Set<WebConversation>();

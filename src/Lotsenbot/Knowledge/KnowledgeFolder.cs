@@ -65,8 +65,12 @@ public sealed class KnowledgeFolder(IOptions<KnowledgeOptions> options, IOptions
         }
     }
 
-    // Lock files of Word and LibreOffice, and the one file in the folder that is a setting and no document.
+    /// <summary>The lines of a word list: the city's, or else the one that came with the product, or none.</summary>
+    public IReadOnlyList<string> WordList(string name) =>
+        new[] { Own, Shipped }.Select(root => Path.Combine(root, name)).FirstOrDefault(File.Exists) is { } path ? File.ReadAllLines(path) : [];
+
+    // Lock files of Word and LibreOffice, and the files in the folder that are settings and no documents.
     private static bool IsIgnored(string name) => name.StartsWith("~$", StringComparison.Ordinal)
         || name.StartsWith('.')
-        || name.Equals("synonyms.txt", StringComparison.OrdinalIgnoreCase);
+        || WordLists.All.Contains(name, StringComparer.OrdinalIgnoreCase);
 }

@@ -1,6 +1,7 @@
 using Lotsenbot.Knowledge.Documents;
 using Lotsenbot.Knowledge.Documents.Office;
 using Lotsenbot.Knowledge.Documents.Pdf;
+using Lotsenbot.Knowledge.Retrieval;
 
 namespace Lotsenbot.Knowledge;
 
@@ -10,8 +11,18 @@ public static class KnowledgeSetup
     {
         builder.Services.AddOptions<KnowledgeOptions>().BindConfiguration("Knowledge").ValidateDataAnnotations().ValidateOnStart();
         AddDocuments(builder.Services);
+        AddRetrieval(builder.Services);
         builder.Services.AddHostedService<KnowledgeWatcher>();
+        builder.Services.AddHostedService<IndexKeeper>();
         return builder;
+    }
+
+    private static void AddRetrieval(IServiceCollection services)
+    {
+        services.AddSingleton<CurrentIndex>();
+        services.AddSingleton<IndexFolder>();
+        services.AddScoped<StoredKnowledge>();
+        services.AddHealthChecks().AddCheck<RetrievalHealth>("knowledge");
     }
 
     private static void AddDocuments(IServiceCollection services)

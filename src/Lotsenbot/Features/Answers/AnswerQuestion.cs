@@ -1,10 +1,52 @@
 using Lotsenbot.Conversations;
+using Lotsenbot.Data;
+using Lotsenbot.Knowledge.Retrieval;
+using Microsoft.Extensions.Options;
 
 namespace Lotsenbot.Features.Answers;
 
-/// <summary>Answers a question from the documents, with its sources.</summary>
-public sealed class AnswerQuestion
+/// <summary>Answers a question from the documents, with its sources; understands it with the conversation's last one.</summary>
+public sealed class AnswerQuestion(
+    QuestionAnswerer answerer, AnswerReplies replies, CurrentIndex current, LotsenbotDb db, IOptions<AnswerOptions> options, TimeProvider time)
 {
-    public Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken) =>
-        Task.FromResult(new Reply("Dazu finde ich in meinen Unterlagen nichts."));
+    /// <summary>More are retrieved than quoted: the judgement looks at them too.</summary>
+    private const int Passages = 5;
+
+    public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (SmallTalk.ReplyTo(turn.Text) is { } smallTalk)
+            return smallTalk;
+        var question = await CompleteAsync(turn, cancellationToken);
+        if (AmbiguousAbbreviation.In(question, current.Synonyms) is { } abbreviation)
+            return await AnswerEachMeaningAsync(abbreviation, question, cancellationToken);
+        var answer = await answerer.AnswerAsync(question, turn.Text, Passages, cancellationToken);
+        return replies.For(answer, turn.Text);
+    }
+
+    private async Task<Reply> AnswerEachMeaningAsync(AmbiguousAbbreviation abbreviation, string question, CancellationToken cancellationToken)
+    {
+        var answers = new List<(string, QuotedAnswer)>();
+        foreach (var meaning in abbreviation.Meanings)
+        {
+            var spelt = abbreviation.Spell(question, meaning);
+            answers.Add((meaning, await answerer.AnswerAsync(spelt, spelt, Passages, cancellationToken)));
+        }
+        return replies.ForEachMeaning(abbreviation, answers);
+    }
+
+    /// <summary>The question, complete in itself, which is also kept for the next one.</summary>
+    private async Task<string> CompleteAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var (channel, conversation) = (turn.Conversation.Channel, turn.Conversation.ConversationId);
+        var last = await db.LastQuestions.FindAsync([channel, conversation], cancellationToken);
+        if (last?.TurnId == turn.Id)
+            return last.Question;
+        var now = time.GetUtcNow();
+        var question = FollowUp.Complete(turn.Text, last is not null && now - last.At <= options.Value.FollowUpWithin ? last.Question : null);
+        if (last is null)
+            db.LastQuestions.Add(last = new LastQuestion { Channel = channel, ConversationId = conversation, TurnId = turn.Id, Question = question });
+        (last.TurnId, last.Question, last.At) = (turn.Id, question, now);
+        await db.SaveChangesAsync(cancellationToken);
+        return question;
+    }
 }

@@ -4,6 +4,10 @@ public static class AnswersSetup
 {
     public static IHostApplicationBuilder AddAnswers(this IHostApplicationBuilder builder)
     {
+        builder.Services.AddOptions<AnswerOptions>().BindConfiguration("Answers").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton<OffTopicList>();
+        builder.Services.AddSingleton<QuestionAnswerer>();
+        builder.Services.AddSingleton<AnswerReplies>();
         builder.Services.AddScoped<AnswerQuestion>();
         return builder;
     }

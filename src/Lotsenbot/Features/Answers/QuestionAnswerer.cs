@@ -4,10 +4,12 @@ using Lotsenbot.Knowledge.Retrieval;
 namespace Lotsenbot.Features.Answers;
 
 /// <summary>Answers a stand-alone question with quotations: retrieve, judge whether the documents answer it, quote.</summary>
-public sealed class QuestionAnswerer(CurrentIndex current, TextEmbedder embedder)
+public sealed class QuestionAnswerer(CurrentIndex current, TextEmbedder embedder, OffTopicList offTopic)
 {
+    /// <param name="question">Complete in itself.</param>
+    /// <param name="asked">As the person wrote it: which kind of thing is asked for.</param>
     /// <param name="passages">How many passages to retrieve; the best three are quoted from.</param>
-    public async Task<QuotedAnswer> AnswerAsync(string question, int passages, CancellationToken cancellationToken)
+    public async Task<QuotedAnswer> AnswerAsync(string question, string asked, int passages, CancellationToken cancellationToken)
     {
         using var use = current.Use();
         if (use is null)
@@ -15,6 +17,8 @@ public sealed class QuestionAnswerer(CurrentIndex current, TextEmbedder embedder
         var words = QuestionWords.Of(question, current.Synonyms);
         var vector = use.Index.Vectors.IsEmpty ? null : await embedder.EmbedQuestionAsync(question, cancellationToken);
         var retrieval = new PassageSearch(use.Index, SearchWeights.Default).Find(words, vector, passages);
-        return new QuotedAnswer(AnswerOutcome.Answered, QuoteSelector.Select(retrieval), retrieval);
+        var closeness = vector is null ? null : await offTopic.ClosenessAsync(vector, cancellationToken);
+        var outcome = AnswerJudgement.Judge(asked, retrieval, closeness);
+        return new QuotedAnswer(outcome, outcome == AnswerOutcome.Refused ? [] : QuoteSelector.Select(retrieval), retrieval);
     }
 }

@@ -32,6 +32,8 @@ public sealed class SynonymFile
 
     public static SynonymFile Empty { get; } = new([]);
 
+    public static SynonymFile In(KnowledgeFolder folder) => new(folder.WordList(WordLists.Synonyms));
+
     /// <summary>Other words for what stands at this place of the question, each as its stems.</summary>
     public IEnumerable<string[]> For(IReadOnlyList<string> questionStems, int position) =>
         _byFirstStem.TryGetValue(questionStems[position], out var entries)

@@ -1,0 +1,72 @@
+using System.CommandLine;
+using System.Globalization;
+using Lotsenbot.Ai.Embeddings;
+using Lotsenbot.Data;
+using Lotsenbot.Knowledge;
+using Lotsenbot.Knowledge.Retrieval;
+using Spectre.Console;
+
+namespace Lotsenbot.Features.Answers;
+
+/// <summary>The verb <c>ask</c>: one question to the documents of the knowledge folder, answered on the console.</summary>
+public static class AskCommand
+{
+    private const int Answered = 0, NotAnswered = 1;
+
+    public static Command Create()
+    {
+        var question = new Argument<string>("Frage") { Description = "Die Frage, in Anführungszeichen" };
+        var data = new Option<string?>("--data") { Description = "Datenordner statt Database:DataFolder", HelpName = "Ordner" };
+        var command = new Command(
+            "ask", "Beantwortet eine Frage aus den Dokumenten des Wissensordners. Rückgabewert: 0 beantwortet (auch mit Vorbehalt), 1 keine Antwort gefunden.") { question, data };
+        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(question)!, parsed.GetValue(data), cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(string question, string? data, CancellationToken cancellationToken)
+    {
+        using var host = BuildHost(data);
+        await host.Services.MigrateDatabaseAsync(cancellationToken);
+        host.Services.GetRequiredService<KnowledgeFolder>().Create();
+        await AnsiConsole.Status().StartAsync("Ich lese die Dokumente …", async _ =>
+        {
+            await using var scope = host.Services.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<IngestDocuments>().HandleAsync(null, cancellationToken);
+            var keeper = host.Services.GetServices<IHostedService>().OfType<IndexKeeper>().Single();
+            await keeper.UpdateAsync(cancellationToken);
+        });
+        var answer = await host.Services.GetRequiredService<QuestionAnswerer>().AnswerAsync(question, question, 5, cancellationToken);
+        Write(answer);
+        return answer.Outcome == AnswerOutcome.Refused ? NotAnswered : Answered;
+    }
+
+    private static IHost BuildHost(string? data)
+    {
+        var builder = Host.CreateApplicationBuilder();
+        builder.Configuration.AddInMemoryCollection(data is null ? [] : [new("Database:DataFolder", data)]);
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.AddData();
+        builder.AddEmbeddings();
+        builder.AddKnowledge();
+        builder.AddAnswers();
+        return builder.Build();
+    }
+
+    private static void Write(QuotedAnswer answer)
+    {
+        if (answer.Outcome == AnswerOutcome.Refused)
+        {
+            AnsiConsole.WriteLine("Dazu finde ich in den Dokumenten nichts.");
+            return;
+        }
+        if (answer.Outcome == AnswerOutcome.Hedged)
+            AnsiConsole.WriteLine("Dazu steht nichts Ausdrückliches in den Dokumenten, am nächsten kommt:\n");
+        foreach (var (quote, number) in answer.Quotes.Select((quote, i) => (quote, i + 1)))
+        {
+            var page = quote.Passage.Page is { } counted ? $", Seite {counted}" : "";
+            AnsiConsole.WriteLine(quote.Text);
+            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[grey][[{number}]] {quote.Passage.Document} · {quote.Section}{page}[/]\n");
+        }
+    }
+}

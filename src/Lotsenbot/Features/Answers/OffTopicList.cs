@@ -1,0 +1,42 @@
+using Lotsenbot.Ai.Embeddings;
+using Lotsenbot.Knowledge;
+
+namespace Lotsenbot.Features.Answers;
+
+/// <summary>The <see cref="OffTopicExamples"/> of this moment, read again when the city has edited its file.</summary>
+public sealed class OffTopicList(KnowledgeFolder folder, TextEmbedder embedder, TimeProvider time) : IDisposable
+{
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(30);
+    private readonly SemaphoreSlim _reading = new(1);
+    private string? _text;
+    private OffTopicExamples? _examples;
+    private long _readAt;
+
+    /// <summary>How close a question's vector is to what this house does not answer; null without examples.</summary>
+    public async Task<double?> ClosenessAsync(float[] question, CancellationToken cancellationToken)
+    {
+        if (_text is null || time.GetElapsedTime(Interlocked.Read(ref _readAt)) > Fresh)
+            await ReadAsync(cancellationToken);
+        return _examples?.Closeness(question);
+    }
+
+    private async Task ReadAsync(CancellationToken cancellationToken)
+    {
+        await _reading.WaitAsync(cancellationToken);
+        try
+        {
+            var lines = folder.WordList(WordLists.OffTopic);
+            var text = string.Join('\n', lines);
+            if (text != _text)
+                _examples = await OffTopicExamples.FromAsync(lines, embedder, cancellationToken);
+            _text = text;
+            Interlocked.Exchange(ref _readAt, time.GetTimestamp());
+        }
+        finally
+        {
+            _reading.Release();
+        }
+    }
+
+    public void Dispose() => _reading.Dispose();
+}
