@@ -26,6 +26,6 @@ public static class AnswerJudgement
         if (score < refuse)
             return AnswerOutcome.Refused;
         var sentences = top.SelectMany(passage => passage.Sentences).Select(sentence => sentence.Text).ToList();
-        return score < hedge || !AskedKind.IsHeldBy(question, sentences) ? AnswerOutcome.Hedged : AnswerOutcome.Answered;
+        return score < hedge || !AskedKind.IsHeldBy(question, retrieval.Words, sentences) ? AnswerOutcome.Hedged : AnswerOutcome.Answered;
     }
 }

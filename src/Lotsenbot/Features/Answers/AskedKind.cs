@@ -9,29 +9,35 @@ namespace Lotsenbot.Features.Answers;
 /// </summary>
 public static partial class AskedKind
 {
+    /// <summary>How many of the question's words a sentence shares that gives a date or a firm for it.</summary>
+    private const double SameSubject = 0.2;
+
     /// <summary>False when the question asks for a thing of a recognisable kind and none of the sentences holds one.</summary>
-    public static bool IsHeldBy(string question, IReadOnlyList<string> sentences)
+    public static bool IsHeldBy(string question, IReadOnlyList<QuestionWord> words, IReadOnlyList<string> sentences)
     {
         if (Contact().IsMatch(question))
             return sentences.Any(sentence => ContactData().IsMatch(sentence));
         if (HowMany().Match(question) is { Success: true } howMany)
-            return sentences.Any(sentence => Number().IsMatch(sentence) && Counts(sentence, howMany.Groups["what"].Value));
+            return sentences.Any(sentence => Counts(sentence, howMany.Groups["what"].Value));
         if (HowMuch().IsMatch(question))
             return sentences.Any(sentence => Amount().IsMatch(sentence));
-        if (Date().IsMatch(question))
-            return sentences.Any(sentence => Moment().IsMatch(sentence));
         if (PersonsName().IsMatch(question))
             return sentences.Any(sentence => TitledName().IsMatch(sentence));
+        if (Date().IsMatch(question))
+            return sentences.Any(sentence => Moment().IsMatch(sentence) && WordCoverage.Of(words, sentence) >= SameSubject);
         if (Firm().IsMatch(question))
-            return sentences.Any(sentence => Brand().IsMatch(sentence));
+            return sentences.Any(sentence => Brand().IsMatch(sentence) && WordCoverage.Of(words, sentence) >= SameSubject);
         return true;
     }
 
-    /// <summary>Whether the number may belong to what is counted: "260 Client-Zugriffe" to clients, "dreitägig" to days.</summary>
+    /// <summary>Whether a number stands right before what is counted ("133 identifizierte Online-Dienste") or inside its word ("dreitägig").</summary>
     private static bool Counts(string sentence, string what)
     {
-        var counted = GermanWords.Stems(what).Select(stem => stem[..Math.Min(stem.Length, 5)]).Where(stem => stem.Length >= 3).ToList();
-        return counted.Count == 0 || GermanWords.Fold(sentence).Any(word => counted.Any(stem => word.Contains(stem, StringComparison.Ordinal)));
+        const int WordsBetween = 3;
+        var counted = GermanWords.Stems(what).Where(stem => stem.Length >= 3).Select(stem => stem[..Math.Min(stem.Length, 5)]).ToList();
+        var tokens = sentence.Split((char[])[' ', '(', ')', ',', '|'], StringSplitOptions.RemoveEmptyEntries);
+        return Enumerable.Range(0, tokens.Length).Any(i => Number().IsMatch(tokens[i])
+            && (counted.Count == 0 || tokens.Skip(i).Take(WordsBetween + 1).SelectMany(GermanWords.Fold).Any(word => counted.Any(stem => word.Contains(stem, StringComparison.Ordinal)))));
     }
 
     [GeneratedRegex(@"\b(durchwahl|telefon\w*|rufnummer|mail-?adresse|e-?mail|anrufen|phone)\b|\bnummer\b.*\b(ruf|von|der|für)|\b(rufe|wähle)\b.*\ban\b", RegexOptions.IgnoreCase)]
@@ -57,7 +63,8 @@ public static partial class AskedKind
     [GeneratedRegex(@"\b(welche[rmn]?|von welcher|mit welcher)\s(firma|anbieter|hersteller|agentur|lieferant\w*|dienstleister|unternehmen)\b|\bwer hat\b.*\b(ausschreibung|auftrag|zuschlag)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Firm();
 
-    [GeneratedRegex(@"\d|\b(ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|zwanzig|dreißig|fünfzig|hundert|tausend|keine[nr]?|alle|jede[rsn]?)(\b|tägig|jährig|mal|fach|stündig|wöchig|monatig)", RegexOptions.IgnoreCase)]
+    // A year counts nothing.
+    [GeneratedRegex(@"^\W*(?!(19|20)\d\d\b)\d|^\W*(ein-|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|zwanzig|dreißig|fünfzig|hundert|tausend|keine)", RegexOptions.IgnoreCase)]
     private static partial Regex Number();
 
     [GeneratedRegex(@"\d[\d.,]*\s*(€|euro|eur|prozent|%|mio|mrd|jahre?n?|monate?n?|wochen?|tagen?|stunden?)|\b(entgeltgruppe|EG)\s*\d", RegexOptions.IgnoreCase)]

@@ -19,6 +19,7 @@ public static partial class NotAQuestion
         ( (ignorier|vergiss|vergess|missacht|verfass|dicht|reim|programmier|übersetz|uebersetz|erfind|generier|formulier|entwirf|simulier|wiederhol|sing|spiel|antwort|sprich|red)(e|t)?\b
         | schreib(e|t)?\b(?!.*\bauf\b)
         | erzähl\w*\s(mir\s|uns\s)?(bitte\s)?(ei?nen|ne|eine)\b
+        | gib\s.*\b(aus|preis|heraus)\W*$
         | (ignore|disregard|forget|pretend|write|translate|print|repeat|reveal|output|dump|imagine|act\ as|role-?play)\b )
         """,
         RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace)]
@@ -29,7 +30,7 @@ public static partial class NotAQuestion
         \bdu\ bist\ (jetzt|ab|nun|ein|eine|mein|meine)\b | \byou\ are\ (now|a|my)\b | \b(ab\ (jetzt|sofort|heute)|from\ now\ on)\b.*\b(du|dich|nur|bist|antwort|beantwort|sprich|red|you)
         | (vorherig|bisherig|obig|vorangegangen|intern|versteckt|neue|deine)\w*\s+(\w+\s+)?(anweisung|instruktion|regel|vorgabe|prompt) | system.?prompt | ^\W*system\s*: | \bsystemnachricht
         | (developer|debug|wartungs|entwickler|admin)\W?(mode|modus) | jailbreak | (previous|prior|all|your|exact|above)\s(\w+\s)?(instructions|guidelines|rules|prompt) | instructions\syou\swere | \bDAN\b
-        | role-?play | wir\ spielen | stell\ dir\ vor,?\ du | tu\ so,?\ als | </?\w+>
+        | role-?play | wir\ spielen | stell\ dir\ vor\b | tu\ so,?\ als | </?\w+>
         """,
         RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex OrderToTheBot();
@@ -38,7 +39,7 @@ public static partial class NotAQuestion
         """
         (passw[oö]rt|kennwort|password|zugangsdaten|api-?key|zugriffsschlüssel|w-?lan-?(schlüssel|passwort))
         | (privat|wohn)(e[nrs]?\s|-)?(adresse|anschrift|nummer) | personal(akte|files?)\b.*(zeig|show|gib) | (zeig|show|gib).*personal(akte|\ files?)
-        | ohne,?\ dass\ \w+\ (es\ |was\ )?merkt | phishing | fälsch | hack(e|en|st|t)?\b
+        | ohne,?\ dass\ \w+\ (es\ |was\ )?merkt | phishing | fälsch | sicherheitslücke | firewall\b.*umgeh | umgeh.*firewall | spurlos | hack(e|en|st|t)?\b
         """,
         RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Secret();
