@@ -38,7 +38,8 @@ internal sealed partial class TurnRunner(
         try
         {
             await AnswerAsync(message, lease.Lost);
-            await NoteAsync(message, InboundState.Done);
+            await using var scope = scopes.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<Inbox>().FinishAsync(message, InboundState.Done, CancellationToken.None);
         }
         catch (Exception exception) when (message.Failures + 1 < options.Value.Attempts)
         {
@@ -71,14 +72,13 @@ internal sealed partial class TurnRunner(
     private async Task ApologiseAsync(InboundMessage message)
     {
         var turn = TurnOf(message);
-        await ChannelOf(turn).SendAsync(turn, Apology, CancellationToken.None);
-        await NoteAsync(message, InboundState.Failed);
-    }
-
-    private async Task NoteAsync(InboundMessage message, InboundState state)
-    {
         await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<Inbox>().FinishAsync(message, state, CancellationToken.None);
+        var inbox = scope.ServiceProvider.GetRequiredService<Inbox>();
+        // Another worker that has the turn by now may well answer it.
+        if (!await inbox.RenewAsync(message, CancellationToken.None))
+            return;
+        await ChannelOf(turn).SendAsync(turn, Apology, CancellationToken.None);
+        await inbox.FinishAsync(message, InboundState.Failed, CancellationToken.None);
     }
 
     private static Turn TurnOf(InboundMessage message) => JsonSerializer.Deserialize<Turn>(message.Turn)!;

@@ -191,7 +191,7 @@ public abstract class InboxTests(TestDatabase database) : DatabaseTests(database
             cancel.Register(stopped.SetResult);
             await Task.Delay(Timeout.Infinite, cancel);
         };
-        await using var app = Start();
+        await using var app = Start(("Turns:Attempts", "1"));
         await AddAsync(app, Question(1));
         await AttemptsAsync(1);
         await app.WithDbAsync(db => db.Inbox.Where(message => message.ConversationId == Conversation).ExecuteUpdateAsync(
@@ -202,6 +202,10 @@ public abstract class InboxTests(TestDatabase database) : DatabaseTests(database
         // The next test shares the database.
         await app.WithDbAsync(db => db.Inbox.ExecuteUpdateAsync(
             row => row.SetProperty(message => message.State, InboundState.Done), Cancel));
+
+        // Nor does it apologise for what another worker may still answer. A program that has ended has finished what it was at.
+        await app.DisposeAsync();
+        Assert.Single(Channel.Attempts);
     }
 
     [Fact]

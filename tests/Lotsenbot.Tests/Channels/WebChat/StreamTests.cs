@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using Lotsenbot.Channels.WebChat;
 using Lotsenbot.Conversations;
 using Lotsenbot.Tests.TestApp;
 using Microsoft.Extensions.DependencyInjection;
@@ -76,6 +77,32 @@ public abstract class StreamTests(TestDatabase database) : DatabaseTests(databas
         Assert.Equal("bot", typing[^1]["from"]!["role"]!.GetValue<string>());
         Assert.Equal("1", socket.Watermark);
         Assert.Single((await client.ActivitiesAsync()).Activities);
+    }
+
+    [Fact]
+    public async Task The_sign_of_typing_never_follows_the_answer_it_announces()
+    {
+        await using var app = LotsenbotApp.Start(Database);
+        using var client = await DirectLineClient.OpenAsync(app.Address);
+        using var socket = await client.ConnectAsync();
+        await socket.UntilAsync(activity => activity["suggestedActions"] is not null);
+        var webChat = app.Services.GetServices<IChannel>().Single(channel => channel.Name == "webchat");
+        var conversation = new ConversationReference("webchat", client.ConversationId);
+
+        // An answer that the socket finds before it is told about it.
+        await app.WithDbAsync(async db =>
+        {
+            (await db.WebConversations.FindAsync([client.ConversationId], Cancel))!.LastSequence = 2;
+            db.WebActivities.Add(new WebActivity { ConversationId = client.ConversationId, Sequence = 2, Key = "quick", Json = """{"type":"message","id":"quick"}""" });
+            return await db.SaveChangesAsync(Cancel);
+        });
+        await webChat.SendTypingAsync(conversation, Cancel);
+        await socket.UntilAsync(activity => activity["id"]!.GetValue<string>() == "quick");
+
+        await webChat.SendTypingAsync(conversation, Cancel);
+        var id = await client.SayAsync("Und wer bezahlt es?");
+        var seen = await socket.UntilAsync(activity => activity["id"]!.GetValue<string>() == id);
+        Assert.DoesNotContain(seen, activity => activity["type"]!.GetValue<string>() == "typing");
     }
 
     [Fact]
