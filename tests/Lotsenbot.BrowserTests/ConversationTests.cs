@@ -165,7 +165,7 @@ public sealed class ConversationTests(BrowserHouse house)
     {
         await using var tab = await house.OpenTabAsync();
         var bundle = await tab.Page.RunAndWaitForResponseAsync(
-            () => tab.GoToAppAsync(), response => Regex.IsMatch(response.Url, @"/lib/webchat\.\w+\.js$"));
+            () => tab.GoToAppAsync(), response => Regex.IsMatch(response.Url, @"/lib/webchat\.\w+\.bundle\.js$"));
         var headers = await bundle.AllHeadersAsync();
         Assert.Equal("br", headers["content-encoding"]);
         Assert.Contains("immutable", headers["cache-control"], StringComparison.Ordinal);
