@@ -25,7 +25,7 @@ public sealed class DocumentPageTests(BrowserHouse house)
     public async Task The_cited_passage_is_in_view_and_in_colour(int width, int height, ColorScheme colors, string name)
     {
         await using var tab = await house.OpenTabAsync(width, height, colors);
-        await tab.GoToAppAsync($"{Bicycles}?passage=2#passage-2");
+        await tab.GoToAppAsync($"{Bicycles}?passage=2&sentences=1#passage-2");
         var cited = tab.Page.GetByRole(AriaRole.Region, new() { Name = "Zitierte Stelle" });
         await Expect(cited).ToBeInViewportAsync();
         var colour = await cited.EvaluateAsync<string>("element => getComputedStyle(element).backgroundColor");

@@ -2,6 +2,10 @@ using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Lotsenbot.Data;
+using Lotsenbot.Features.Feedback;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 
 namespace Lotsenbot.BrowserTests.TestApp;
 
@@ -25,8 +29,17 @@ public sealed partial class RunningApp : IAsyncDisposable
         await AnswerableAsync(limit.Token);
     }
 
+    /// <summary>The votes on replies, as the database has them.</summary>
+    public async Task<IReadOnlyList<FeedbackEntry>> VotesAsync()
+    {
+        var options = new DbContextOptionsBuilder<SqliteLotsenbotDb>().UseSqlite($"Data Source={Path.Combine(_folder.FullName, "lotsenbot.db")}");
+        await using var db = new SqliteLotsenbotDb(options.Options);
+        return await db.Feedback.AsNoTracking().ToListAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
+        SqliteConnection.ClearAllPools();
         if (_process is not null)
         {
             _process.Kill(entireProcessTree: true);

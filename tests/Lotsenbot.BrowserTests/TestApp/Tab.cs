@@ -44,6 +44,9 @@ public sealed class Tab : IAsyncDisposable
     /// <summary>The chat inside the plugin's panel.</summary>
     public Chat PluginChat => new(Page.FrameLocator("lotsenbot-plugin iframe").Locator("body"));
 
+    public Task<string> ConversationIdAsync() =>
+        Page.EvaluateAsync<string>("JSON.parse(sessionStorage.getItem('lotsenbot.conversation')).conversationId");
+
     /// <summary>Kept in <c>artifacts/screenshots</c>, for people to look at.</summary>
     public async Task ScreenshotAsync(string name, Chat? settled = null)
     {
