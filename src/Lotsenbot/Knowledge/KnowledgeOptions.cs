@@ -5,6 +5,8 @@ namespace Lotsenbot.Knowledge;
 /// <summary>Section <c>Knowledge</c>: which documents the bot knows, and how much a single file may ask of the machine.</summary>
 public sealed class KnowledgeOptions
 {
+    public const string Section = "Knowledge";
+
     /// <summary>Documents that came with the product; relative to the program.</summary>
     [Required]
     public string ShippedFolder { get; set; } = "knowledge";

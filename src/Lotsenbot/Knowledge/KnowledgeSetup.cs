@@ -9,7 +9,7 @@ public static class KnowledgeSetup
 {
     public static IHostApplicationBuilder AddKnowledge(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddOptions<KnowledgeOptions>().BindConfiguration("Knowledge").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<KnowledgeOptions>().BindConfiguration(KnowledgeOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         AddDocuments(builder.Services);
         AddRetrieval(builder.Services);
         builder.Services.AddHostedService<KnowledgeWatcher>();

@@ -17,6 +17,8 @@ public enum EmbeddingProvider
 /// <summary>Section <c>Embeddings</c>: how meaning is compared. <c>Embeddings = None</c> is short for <c>Embeddings:Provider = None</c>.</summary>
 public sealed class EmbeddingOptions
 {
+    public const string Section = "Embeddings";
+
     public EmbeddingProvider Provider { get; set; } = EmbeddingProvider.Onnx;
 
     /// <summary>Folder with <c>model.onnx</c> and <c>sentencepiece.bpe.model</c>; relative to the program.</summary>
@@ -44,7 +46,7 @@ public sealed class EmbeddingOptions
     /// <summary>A question that has no vector by then is answered by words alone.</summary>
     public TimeSpan QuestionTimeout { get; set; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>Threads for one computation.</summary>
-    [Range(1, 64)]
-    public int Threads { get; set; } = Math.Clamp(Environment.ProcessorCount, 1, 4);
+    /// <summary>Threads for one computation; 0: as many as the machine has cores, at most four. Onnx only.</summary>
+    [Range(0, 64)]
+    public int Threads { get; set; }
 }

@@ -9,7 +9,7 @@ internal static class EmbeddingProviders
     public static IEmbeddingGenerator<string, Embedding<float>>? Create(EmbeddingOptions options) => options.Provider switch
     {
         EmbeddingProvider.Onnx => new OnnxEmbeddingGenerator(
-            Path.Combine(AppContext.BaseDirectory, options.ModelFolder), options.Threads, options.ShiftedIds),
+            Path.Combine(AppContext.BaseDirectory, options.ModelFolder), options.Threads > 0 ? options.Threads : Math.Clamp(Environment.ProcessorCount, 1, 4), options.ShiftedIds),
         // Local servers ask for no key, but the client insists on one.
         EmbeddingProvider.OpenAi => new OpenAIClient(
                 new ApiKeyCredential(string.IsNullOrEmpty(options.ApiKey) ? "none" : options.ApiKey), new OpenAIClientOptions { Endpoint = options.Endpoint })

@@ -6,10 +6,10 @@ public static class EmbeddingsSetup
 {
     public static IHostApplicationBuilder AddEmbeddings(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddOptions<EmbeddingOptions>().BindConfiguration("Embeddings")
+        builder.Services.AddOptions<EmbeddingOptions>().BindConfiguration(EmbeddingOptions.Section)
             .Configure<IConfiguration>((options, configuration) =>
             {
-                if (Enum.TryParse<EmbeddingProvider>(configuration["Embeddings"], ignoreCase: true, out var provider))
+                if (Enum.TryParse<EmbeddingProvider>(configuration[EmbeddingOptions.Section], ignoreCase: true, out var provider))
                     options.Provider = provider;
             })
             .ValidateDataAnnotations()

@@ -5,6 +5,8 @@ namespace Lotsenbot.Features.Answers;
 /// <summary>Section <c>Answers</c>: whom to ask when the documents don't know.</summary>
 public sealed class AnswerOptions
 {
+    public const string Section = "Answers";
+
     /// <summary>The office that helps, as it should stand in a sentence: "Frag am besten …".</summary>
     [Required]
     public string Contact { get; set; } = "die Koordinierungsstelle Verwaltungsdigitalisierung (KoSt)";

@@ -4,7 +4,7 @@ public static class AnswersSetup
 {
     public static IHostApplicationBuilder AddAnswers(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddOptions<AnswerOptions>().BindConfiguration("Answers").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<AnswerOptions>().BindConfiguration(AnswerOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<OffTopicList>();
         builder.Services.AddSingleton<QuestionAnswerer>();
         builder.Services.AddSingleton<AnswerReplies>();
