@@ -48,9 +48,16 @@ public sealed partial class AnswerReplies(IOptions<AnswerOptions> options)
         number == 0 || line.StartsWith("- ", StringComparison.Ordinal) ? [line] : ["", line];
 
     private static Source ToSource(int number, Quote quote) => new(
-        number, quote.Passage.Title, quote.Section, quote.Passage.Page,
+        number, quote.Passage.Title, WithoutTitle(quote), quote.Passage.Page,
         $"documents/{string.Join('/', quote.Passage.Document.Split('/').Select(Uri.EscapeDataString))}"
         + $"?passage={quote.Passage.Ordinal}&sentences={quote.Sentences[0]}-{quote.Sentences[^1]}#passage-{quote.Passage.Ordinal}");
+
+    // Most documents repeat their title as their first heading.
+    private static string WithoutTitle(Quote quote)
+    {
+        var headings = quote.Section.Split(" › ");
+        return string.Join(" › ", headings.SkipWhile(heading => heading == quote.Passage.Title));
+    }
 
     private string AskOffice(string beginning)
     {

@@ -13,13 +13,17 @@ public static class QuoteSelector
     /// <summary>How much the question's words in a sentence count beside its meaning, and being in a weaker passage against it; measured, see RESULTS.md.</summary>
     private const double WordShare = 0.2, PassageShare = 0.05;
 
+    /// <summary>What is further from the best sentence than this only makes the answer longer; measured, see RESULTS.md.</summary>
+    private const double Spread = 0.25;
+
     private sealed record Candidate(int Passage, int Sentence, string Text, double Score);
 
     public static IReadOnlyList<Quote> Select(Retrieval retrieval)
     {
         var passages = retrieval.Passages.Take(QuotedPassages).ToList();
         var chosen = new HashSet<Candidate>();
-        foreach (var candidate in Candidates(retrieval, passages).OrderByDescending(candidate => candidate.Score))
+        var candidates = Candidates(retrieval, passages).OrderByDescending(candidate => candidate.Score).ToList();
+        foreach (var candidate in candidates.TakeWhile(candidate => candidate.Score >= candidates[0].Score - Spread))
         {
             Add(chosen, candidate);
             // "Dazu gehören:" says nothing without what follows.
@@ -35,9 +39,15 @@ public static class QuoteSelector
         from p in Enumerable.Range(0, passages.Count)
         from s in Enumerable.Range(0, passages[p].Sentences.Count)
         let sentence = passages[p].Sentences[s]
-        where !PassageTexts.IsHeading(sentence.Text)
+        where !PassageTexts.IsHeading(sentence.Text) && !IsTableHead(passages[p].Sentences, s)
         select new Candidate(p, s, sentence.Text,
             (sentence.Similarity ?? 0) + WordShare * WordCoverage.Of(retrieval.Words, sentence.Text) - PassageShare * (passages[0].Score - passages[p].Score));
+
+    /// <summary>The names of a table's columns say nothing without a row.</summary>
+    private static bool IsTableHead(IReadOnlyList<RetrievedSentence> sentences, int number) =>
+        IsRow(sentences[number]) && (number == 0 || !IsRow(sentences[number - 1])) && number + 1 < sentences.Count && IsRow(sentences[number + 1]);
+
+    private static bool IsRow(RetrievedSentence sentence) => sentence.Text.Contains(" | ", StringComparison.Ordinal);
 
     private static void Add(HashSet<Candidate> chosen, Candidate candidate)
     {
