@@ -12,10 +12,15 @@ public sealed class AnswerQuestion(
     /// <summary>More are retrieved than quoted: the judgement looks at them too.</summary>
     private const int Passages = 5;
 
+    /// <summary>On the very first start a question waits this long for the documents.</summary>
+    private static readonly TimeSpan FirstReading = TimeSpan.FromSeconds(30);
+
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken)
     {
         if (SmallTalk.ReplyTo(turn.Text) is { } smallTalk)
             return smallTalk;
+        if (!await current.IsReadyAsync(FirstReading, time, cancellationToken))
+            return new Reply("Ich lese gerade die Unterlagen ein und kann noch nicht antworten. Bitte frag mich in ein paar Minuten noch einmal.");
         var question = await CompleteAsync(turn, cancellationToken);
         if (AmbiguousAbbreviation.In(question, current.Synonyms) is { } abbreviation)
             return await AnswerEachMeaningAsync(abbreviation, question, cancellationToken);

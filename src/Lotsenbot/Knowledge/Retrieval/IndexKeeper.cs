@@ -20,12 +20,15 @@ public sealed partial class IndexKeeper(
     {
         await Task.Yield();
         var change = changed.WaitAsync(stoppingToken);
+        var isIngested = await HasDocumentsAsync(stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
                 current.Synonyms = SynonymFile.In(knowledge);
-                await UpdateAsync(stoppingToken);
+                // Before the very first ingesting there is nothing to know, and "I don't know" would be a wrong answer.
+                if (isIngested)
+                    await UpdateAsync(stoppingToken);
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
@@ -33,8 +36,14 @@ public sealed partial class IndexKeeper(
             }
             // Without a change too: the synonyms may have been edited, a model server may be back.
             if (await Task.WhenAny(change, Task.Delay(TimeSpan.FromSeconds(options.Value.PollSeconds), time, stoppingToken)) == change)
-                change = changed.WaitAsync(stoppingToken);
+                (change, isIngested) = (changed.WaitAsync(stoppingToken), true);
         }
+    }
+
+    private async Task<bool> HasDocumentsAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<StoredKnowledge>().HasDocumentsAsync(cancellationToken);
     }
 
     /// <summary>Brings the index in line with the database.</summary>

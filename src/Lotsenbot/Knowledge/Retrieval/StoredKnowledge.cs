@@ -13,6 +13,8 @@ public sealed class StoredKnowledge(LotsenbotDb db, TextEmbedder embedder)
     /// <summary>Raised when passages are analysed in another way, so that stored indexes are built anew.</summary>
     private const int AnalysisVersion = 1;
 
+    public Task<bool> HasDocumentsAsync(CancellationToken cancellationToken) => db.Documents.AnyAsync(cancellationToken);
+
     /// <summary>Another one when any document, the model or the analysis has changed.</summary>
     public async Task<string> FingerprintAsync(CancellationToken cancellationToken)
     {
