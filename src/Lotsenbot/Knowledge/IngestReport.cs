@@ -5,7 +5,7 @@ namespace Lotsenbot.Knowledge;
 /// <summary>What became of one file.</summary>
 /// <param name="Name">Path in the knowledge folder, with forward slashes.</param>
 /// <param name="Message">For a skipped file, a German sentence for the city's editor.</param>
-/// <param name="IsNew">It was read in this run; otherwise it is as it was.</param>
+/// <param name="IsNew">It was read, or found to be unreadable, in this run; otherwise it is as it was.</param>
 public sealed record IngestedFile(string Name, int Passages, SkipReason? SkipReason, string? Message, bool IsNew);
 
 /// <summary>What became of all files of the knowledge folder.</summary>
@@ -14,7 +14,10 @@ public sealed record IngestReport(IReadOnlyList<IngestedFile> Files, int Removed
 {
     public int Passages => Files.Sum(file => file.Passages);
     public int Skipped => Files.Count(file => file.SkipReason is not null);
-    public int Read => Files.Count(file => file.IsNew);
+    public int Read => Files.Count(file => file is { IsNew: true, SkipReason: null });
+
+    /// <summary>Something is other than before this run.</summary>
+    public bool HasChanges => Removed > 0 || Files.Any(file => file.IsNew);
 }
 
 /// <param name="Done">Files that are finished.</param>

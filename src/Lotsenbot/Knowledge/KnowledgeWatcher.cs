@@ -35,7 +35,7 @@ public sealed partial class KnowledgeWatcher(
         {
             await using var scope = scopes.CreateAsyncScope();
             var report = await scope.ServiceProvider.GetRequiredService<IngestDocuments>().HandleAsync(null, stoppingToken);
-            if (report.Read + report.Removed > 0)
+            if (report.HasChanges)
                 LogIngested(logger, report.Read, report.Removed, report.Skipped, report.Passages);
         }
         catch (Exception exception) when (!stoppingToken.IsCancellationRequested)

@@ -70,8 +70,8 @@ public abstract class IngestDocumentsTests(TestDatabase database) : DatabaseTest
 
         File.SetLastWriteTimeUtc(path, new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc));
 
-        Assert.Equal(0, (await _app.IngestAsync()).Read);
-        Assert.Equal(0, (await _app.IngestAsync()).Read);
+        Assert.False((await _app.IngestAsync()).HasChanges);
+        Assert.False((await _app.IngestAsync()).HasChanges);
     }
 
     [Fact]

@@ -11,7 +11,8 @@ public static class OfficeFiles
 {
     private const string WordNamespaces =
         "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\" "
-        + "xmlns:wps=\"http://schemas.microsoft.com/office/word/2010/wordprocessingShape\" xmlns:v=\"urn:schemas-microsoft-com:vml\"";
+        + "xmlns:wps=\"http://schemas.microsoft.com/office/word/2010/wordprocessingShape\" xmlns:v=\"urn:schemas-microsoft-com:vml\" "
+        + "xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\" xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\"";
 
     /// <param name="body">Content of w:body.</param>
     /// <param name="styles">Content of w:styles.</param>
@@ -72,11 +73,14 @@ public static class OfficeFiles
     public static byte[] WithPart(byte[] file, string part, Action<Stream> write)
     {
         using var content = new MemoryStream();
-        content.Write(file);
-        using (var archive = new ZipArchive(content, ZipArchiveMode.Update))
+        using (var original = new ZipArchive(new MemoryStream(file)))
+        using (var copy = new ZipArchive(content, ZipArchiveMode.Create))
         {
-            archive.GetEntry(part)?.Delete();
-            using var stream = archive.CreateEntry(part, CompressionLevel.Fastest).Open();
+            foreach (var entry in original.Entries.Where(entry => entry.FullName != part))
+                using (var from = entry.Open())
+                using (var to = copy.CreateEntry(entry.FullName).Open())
+                    from.CopyTo(to);
+            using var stream = copy.CreateEntry(part, CompressionLevel.Fastest).Open();
             write(stream);
         }
         return content.ToArray();

@@ -56,8 +56,8 @@ public sealed class WordReaderTests
     public async Task Text_boxes_follow_their_paragraph_once_and_footnotes_come_last() => Assert.Equal(
         "Text mit Kasten.\nIm Kasten.\nDanach.\nEine Fußnote.",
         await OutlineAsync(
-            "<w:p><w:r><w:t>Text mit Kasten.</w:t></w:r><w:r><mc:AlternateContent><mc:Choice Requires=\"wps\"><w:drawing><wps:wsp><wps:txbx><w:txbxContent>"
-                + Paragraph("Im Kasten.") + "</w:txbxContent></wps:txbx></wps:wsp></w:drawing></mc:Choice><mc:Fallback><w:pict><v:shape><v:textbox><w:txbxContent>"
+            "<w:p><w:r><w:t>Text mit Kasten.</w:t></w:r><w:r><mc:AlternateContent><mc:Choice Requires=\"wps\"><w:drawing><wp:inline><a:graphic><a:graphicData uri=\"http://schemas.microsoft.com/office/word/2010/wordprocessingShape\"><wps:wsp><wps:txbx><w:txbxContent>"
+                + Paragraph("Im Kasten.") + "</w:txbxContent></wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing></mc:Choice><mc:Fallback><w:pict><v:shape><v:textbox><w:txbxContent>"
                 + Paragraph("Im Kasten.") + "</w:txbxContent></v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>" + Paragraph("Danach."),
             footnotes: $"<w:footnote w:id=\"0\" w:type=\"separator\"><w:p><w:r><w:separator/></w:r></w:p></w:footnote><w:footnote w:id=\"2\">{Paragraph("Eine Fußnote.")}</w:footnote>"));
 

@@ -10,8 +10,10 @@ public sealed class HtmlReader : IDocumentReader
     public Document Read(DocumentFile file, CancellationToken cancellationToken)
     {
         using var content = new MemoryStream(file.Content);
+        // Deep nesting makes the parser slow without end, and this is where it can be stopped.
+        var options = new HtmlParserOptions { OnCreated = (_, _) => cancellationToken.ThrowIfCancellationRequested() };
         // From bytes: the byte order mark or the page's own meta element decides on the encoding.
-        using var page = new HtmlParser().ParseDocument(content);
+        using var page = new HtmlParser(options).ParseDocument(content);
         var blocks = new DocumentBlocks();
         var article = page.QuerySelector("main, [role=main]") ?? page.QuerySelector("article");
         if (article is not null)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Lotsenbot.Knowledge.Documents.Pdf;
@@ -13,6 +14,11 @@ internal static partial class PdfMarkers
 
     public static bool BeginsWithNumber(string line) => Number().IsMatch(line);
 
+    /// <summary>"2. …" and "3. …".</summary>
+    public static bool AreInSequence(string line, string next) =>
+        LeadingNumber().Match(line) is { Success: true } first && LeadingNumber().Match(next) is { Success: true } second
+        && int.Parse(second.Groups[1].ValueSpan, CultureInfo.InvariantCulture) == int.Parse(first.Groups[1].ValueSpan, CultureInfo.InvariantCulture) + 1;
+
     /// <summary>A line of the table of contents: "Ziele ........ 7".</summary>
     public static bool IsContentsLine(string line) => ContentsLine().IsMatch(line);
 
@@ -25,6 +31,9 @@ internal static partial class PdfMarkers
 
     [GeneratedRegex(@"^\(?(\d{1,2}|[a-z])[.)]\s+\S")]
     private static partial Regex Number();
+
+    [GeneratedRegex(@"^\(?(\d{1,2})[.)]\s+\S")]
+    private static partial Regex LeadingNumber();
 
     [GeneratedRegex(@"(\.\s?){5,}\d{0,4}$")]
     private static partial Regex ContentsLine();

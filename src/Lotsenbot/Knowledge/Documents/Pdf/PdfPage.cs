@@ -6,49 +6,51 @@ internal sealed record PdfPart(int Page, PdfLine? Line, IReadOnlyList<string>? C
 /// <summary>One page on its way from rows of words to text in reading order.</summary>
 internal sealed record PdfPage(int Number, double Height, List<PdfRow> Rows, PdfRulings Rulings)
 {
-    private const int MostColumns = 100;
+    private const int DeepestColumns = 3;
+
+    private int _columns;
 
     public IEnumerable<PdfPart> Parts(CancellationToken cancellationToken)
     {
         var words = Rows.SelectMany(row => row.Words).ToList();
         var grids = new Queue<PdfGrid>(PdfGrid.On(Rulings).Where(grid => words.Exists(grid.Contains)).OrderByDescending(grid => grid.Top));
         var rows = PdfRow.Rows(words.Where(word => !grids.Any(grid => grid.Contains(word))));
-        var right = RightEdge(rows);
+        foreach (var (top, parts) in Stretches(rows, DeepestColumns, cancellationToken))
+        {
+            while (grids.TryPeek(out var grid) && grid.Top > top)
+                foreach (var row in PartsOf(grids.Dequeue(), words))
+                    yield return row;
+            foreach (var part in parts)
+                yield return part;
+        }
+        foreach (var row in grids.SelectMany(grid => PartsOf(grid, words)))
+            yield return row;
+    }
+
+    /// <summary>Lines, tables and columns from top to bottom; columns are read like pages of their own, one after the other.</summary>
+    private IEnumerable<(double Top, IEnumerable<PdfPart> Parts)> Stretches(List<PdfRow> rows, int depth, CancellationToken cancellationToken)
+    {
+        var (column, right, regions) = (_columns++, RightEdge(rows), new PdfRegions(rows));
         for (var i = 0; i < rows.Count;)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            while (grids.TryPeek(out var grid) && grid.Top > rows[i].Baseline)
-                foreach (var part in PartsOf(grids.Dequeue(), words))
-                    yield return part;
-            var region = PdfRegions.At(rows, i);
-            foreach (var part in region is null ? [Line(rows[i], 0, right)] : PartsOf(region))
-                yield return part;
+            var region = regions.At(i);
+            if (region is null)
+                yield return (rows[i].Baseline, [new PdfPart(Number, new PdfLine(rows[i], Number, column, right), null)]);
+            else if (depth > 0 && IsColumns(region))
+                yield return (rows[i].Baseline, ColumnsOf(region).SelectMany(inner => Stretches(inner, depth - 1, cancellationToken).SelectMany(part => part.Parts)));
+            else
+                yield return (rows[i].Baseline, PdfTable.Rows(region, Rulings.Within(region)).Select(Row));
             i += region?.Rows.Count ?? 1;
         }
-        foreach (var part in grids.SelectMany(grid => PartsOf(grid, words)))
-            yield return part;
     }
+
+    private bool IsColumns(PdfRegion region) => PdfColumns.IsText(region) && Rulings.Within(region).Count < 2;
+
+    private static IEnumerable<List<PdfRow>> ColumnsOf(PdfRegion region) => Enumerable.Range(0, region.Gaps.Count + 1)
+        .Select(column => PdfRow.Rows(region.Rows.SelectMany(row => region.Cells(row)[column])));
 
     private IEnumerable<PdfPart> PartsOf(PdfGrid grid, List<PdfWord> words) => grid.Rows(words.FindAll(grid.Contains)).Select(Row);
-
-    private IEnumerable<PdfPart> PartsOf(PdfRegion region)
-    {
-        var rulings = Rulings.Within(region);
-        return rulings.Count < 2 && PdfColumns.IsText(region) ? ColumnsOf(region) : PdfTable.Rows(region, rulings).Select(Row);
-    }
-
-    private IEnumerable<PdfPart> ColumnsOf(PdfRegion region)
-    {
-        for (var column = 0; column <= region.Gaps.Count; column++)
-        {
-            var rows = region.Rows.Select(row => region.Cells(row)[column]).Where(cell => cell.Count > 0).Select(cell => new PdfRow(cell)).ToList();
-            foreach (var row in rows)
-                yield return Line(row, column + 1, RightEdge(rows));
-        }
-    }
-
-    private PdfPart Line(PdfRow row, int column, double right) =>
-        new(Number, new PdfLine(row, Number, Number * MostColumns + column, right), null);
 
     private PdfPart Row(string[] cells) => new(Number, null, cells);
 

@@ -20,8 +20,8 @@ internal sealed class PdfParagraphs(PdfHeadings headings, DocumentBlocks blocks)
         var level = headings.LevelOf(line);
         if (level is not null ? ContinuesHeading(line, level.Value) : ContinuesText(line))
         {
-            if (_last!.Column == line.Column)
-                _spacing = Math.Max(1, (_last.Row.Baseline - line.Row.Baseline) / line.Size);
+            if (IsInColumnOf(line))
+                _spacing = Math.Max(1, (_last!.Row.Baseline - line.Row.Baseline) / line.Size);
             _text = LineJoiner.Join(_text, line.Text);
         }
         else
@@ -62,25 +62,29 @@ internal sealed class PdfParagraphs(PdfHeadings headings, DocumentBlocks blocks)
         if (_last is null || _kind == BlockKind.Heading || Math.Abs(_last.Size - line.Size) > 1 || PdfMarkers.AfterBullet(line.Text) is not null)
             return false;
         var isOpen = !EndsSentence(_text);
-        if (!isOpen && PdfMarkers.BeginsWithNumber(line.Text))
+        if (PdfMarkers.BeginsWithNumber(line.Text) && (!isOpen || PdfMarkers.AreInSequence(_text, line.Text)))
             return false;
-        if (_last.Column != line.Column)
+        if (!IsInColumnOf(line))
             return isOpen && (char.IsLower(line.Text[0]) || !WasBrokenOnPurpose(line));
-        return IsNextLine(line) && (!WasBrokenOnPurpose(line) || isOpen && char.IsLower(line.Text[0]) || _text[^1] == '-');
+        // Hyphenation and lower case speak for a paragraph that goes on, unless much more would have fitted.
+        return IsNextLine(line) && (!WasBrokenOnPurpose(line) || isOpen && (char.IsLower(line.Text[0]) || _text[^1] == '-') && !WasBrokenOnPurpose(line, 4));
     }
+
+    private bool IsInColumnOf(PdfLine line) => _last!.Column == line.Column && _last.Page == line.Page;
 
     /// <summary>Right below, no farther away than the paragraph's lines were so far.</summary>
     private bool IsNextLine(PdfLine line)
     {
         var distance = (_last!.Row.Baseline - line.Row.Baseline) / line.Size;
-        return _last.Column == line.Column && distance > 0 && distance <= Math.Min(WidestSpacing, _spacing * 1.25);
+        return IsInColumnOf(line) && distance > 0 && distance <= Math.Min(WidestSpacing, _spacing * 1.25);
     }
 
     /// <summary>The next word would still have fitted on the line.</summary>
-    private bool WasBrokenOnPurpose(PdfLine line)
+    /// <param name="room">What would have had to remain free, in font sizes.</param>
+    private bool WasBrokenOnPurpose(PdfLine line, double room = 0.5)
     {
         var next = line.Row.Words[0];
-        return _last!.Row.Right + 0.3 * next.Size + (next.Right - next.Left) < _last.ColumnRight - 0.5 * next.Size;
+        return _last!.Row.Right + 0.3 * next.Size + (next.Right - next.Left) < _last.ColumnRight - room * next.Size;
     }
 
     private static bool EndsSentence(string text) => text.TrimEnd('“', '"', ')', '”') is { Length: > 0 } end && end[^1] is '.' or '!' or '?' or ':' or ';';

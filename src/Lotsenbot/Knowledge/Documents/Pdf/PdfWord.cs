@@ -42,7 +42,7 @@ internal sealed record PdfRow(IReadOnlyList<PdfWord> Words)
 }
 
 /// <summary>One line of running text, within the column it stands in.</summary>
-/// <param name="Column">Tells columns of one document apart.</param>
+/// <param name="Column">Tells columns of one page apart.</param>
 internal sealed record PdfLine(PdfRow Row, int Page, int Column, double ColumnRight)
 {
     public string Text => Row.Text;
