@@ -1,0 +1,32 @@
+using Lotsenbot.Ai.Embeddings;
+using Lotsenbot.Features.Answers;
+using Lotsenbot.Knowledge.Documents;
+using Lotsenbot.Knowledge.Retrieval;
+
+namespace Lotsenbot.Evaluation;
+
+/// <summary>The part of the product that is measured, with its settings, without web server and database.</summary>
+public static class EvaluationHost
+{
+    /// <param name="embeddings">Instead of what the settings say; null to follow them.</param>
+    public static IHost Build(string? embeddings)
+    {
+        var builder = Host.CreateApplicationBuilder();
+        if (embeddings is not null)
+            builder.Configuration["Embeddings"] = embeddings;
+        // Results go to the console; logs would stand between them.
+        builder.Logging.ClearProviders();
+        // The folders register services for the database too; nobody asks for them here.
+        builder.ConfigureContainer(new DefaultServiceProviderFactory());
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.AddEmbeddings();
+        builder.Services.AddSingleton<CurrentIndex>();
+        builder.Services.AddSingleton<QuestionAnswerer>();
+        builder.Services.AddSingleton<PlainTextReader>();
+        builder.Services.AddSingleton<PassageSplitter>();
+        builder.Services.AddSingleton<KnowledgeUnderTest>();
+        builder.Services.AddSingleton<MeasuredLibrary>();
+        builder.Services.AddSingleton<Measurement>();
+        return builder.Build();
+    }
+}
