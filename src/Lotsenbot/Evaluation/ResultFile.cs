@@ -12,6 +12,8 @@ public static class ResultFile
     /// <exception cref="BadInputException">The file can't be written.</exception>
     public static async Task WriteAsync(string path, IAsyncEnumerable<ResultLine> lines, CancellationToken cancellationToken)
     {
+        if (!Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))))
+            throw new BadInputException($"Den Ordner für {path} gibt es nicht. Lege ihn an oder nimm einen anderen.");
         var unfinished = $"{path}.{Guid.NewGuid():N}.part";
         try
         {
