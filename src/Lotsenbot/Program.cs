@@ -2,6 +2,7 @@ using System.CommandLine;
 using Lotsenbot.Ai.Embeddings;
 using Lotsenbot.Channels.WebChat;
 using Lotsenbot.Data;
+using Lotsenbot.Evaluation;
 using Lotsenbot.Features.Answers;
 using Lotsenbot.Features.Documents;
 using Lotsenbot.Features.Feedback;
@@ -21,10 +22,18 @@ var lotsenbot = new RootCommand("Lotsenbot: beantwortet Fragen aus den Dokumente
     serve,
     AskCommand.Create(),
     IngestCommand.Create(),
+    SearchCommand.Create(),
+    EvaluateCommand.Create(),
 };
 lotsenbot.TreatUnmatchedTokensAsErrors = false;
-lotsenbot.SetAction((_, _) => ServeAsync(args));
+lotsenbot.SetAction((_, _) => args is [not ['-', ..], ..] ? Task.FromResult(UnknownVerb(args[0])) : ServeAsync(args));
 return await lotsenbot.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+
+static int UnknownVerb(string verb)
+{
+    Console.Error.WriteLine($"„{verb}“ kenne ich nicht. Was es gibt, zeigt --help.");
+    return 2;
+}
 
 static async Task<int> ServeAsync(string[] args)
 {

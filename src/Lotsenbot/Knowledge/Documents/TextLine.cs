@@ -11,7 +11,8 @@ public sealed partial record TextLine(string Text, bool AfterGap, bool Indented,
     /// <summary>The text's lines without blank ones, page numbers and running heads.</summary>
     public static List<TextLine> Lines(string text)
     {
-        var pages = text.ReplaceLineEndings("\n").Split('\f');
+        // First the pages: a form feed counts as a line ending too.
+        var pages = text.Split('\f').Select(page => page.ReplaceLineEndings("\n")).ToArray();
         var furniture = RunningHeads(pages);
         var lines = new List<TextLine>();
         for (var page = 0; page < pages.Length; page++)

@@ -1,0 +1,39 @@
+using System.CommandLine;
+using Spectre.Console;
+
+namespace Lotsenbot.Evaluation;
+
+/// <summary>The verb <c>evaluate</c>: answers questions whose evidence is known and prints how well that went.</summary>
+public static class EvaluateCommand
+{
+    // A table that is piped into a file must not be broken at 80 characters.
+    private const int WidthOfFile = 160;
+
+    public static Command Create()
+    {
+        var questions = new Argument<string>("questions")
+        {
+            Description = "Questions with their evidence, one JSON object per line; or a folder in BEIR format (corpus.jsonl, queries.jsonl, qrels.tsv), which is its own knowledge",
+        };
+        var knowledge = MeasurementOptions.Knowledge(required: false);
+        var top = MeasurementOptions.Top();
+        var embeddings = MeasurementOptions.Embeddings();
+        var command = new Command("evaluate", "Measures retrieval, answers, refusals and speed on questions whose answers are known." + MeasurementRun.ExitCodes)
+        {
+            questions, knowledge, top, embeddings,
+        };
+        command.SetAction((parsed, cancellationToken) => MeasurementRun.RunAsync(parsed.GetValue(embeddings), async (measurement, console) =>
+        {
+            var path = parsed.GetRequiredValue(questions);
+            var asked = BeirFolder.Is(path) ? BeirFolder.ReadQuestions(path) : QuestionFile.Read(path);
+            var source = parsed.GetValue(knowledge) ?? (BeirFolder.Is(path) ? path : throw new BadInputException("Gib mit --knowledge an, woraus geantwortet werden soll: eine Datei oder einen Ordner."));
+            await measurement.PrepareAsync(source, console, cancellationToken);
+            var answers = await measurement.AnswerAsync(asked, parsed.GetValue(top), cancellationToken).ToListAsync(cancellationToken);
+            var results = AnsiConsole.Console;
+            if (Console.IsOutputRedirected)
+                results.Profile.Width = WidthOfFile;
+            ReportTables.Write(results, EvaluationReport.Of(answers, measurement.Passages));
+        }));
+        return command;
+    }
+}

@@ -1,0 +1,47 @@
+using Lotsenbot.Evaluation;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Lotsenbot.Tests.Evaluation;
+
+/// <summary>
+/// The product on real questions. The floors lie a few points under what is measured (see <c>tests/Lotsenbot.Benchmarks/RESULTS.md</c>):
+/// every ingredient that breaks costs more than that.
+/// </summary>
+public sealed class DevSetTests
+{
+    [Fact]
+    public async Task With_the_shipped_model_retrieval_and_answers_stay_as_good_as_measured()
+    {
+        var report = await MeasureAsync("onnx");
+
+        AssertAtLeast(report.Total!, recall1: 0.72, recall3: 0.86, recall5: 0.88, reciprocalRank: 0.81, evidence: 0.73);
+        Assert.InRange(report.Kinds.Single(kind => kind.Kind == "paraphrase").Retrieval.Recall5, 0.67, 1);
+    }
+
+    [Fact]
+    public async Task By_words_alone_retrieval_stays_as_good_as_measured()
+    {
+        var report = await MeasureAsync("none");
+
+        AssertAtLeast(report.Total!, recall1: 0.54, recall3: 0.78, recall5: 0.84, reciprocalRank: 0.69, evidence: 0.59);
+    }
+
+    private static async Task<EvaluationReport> MeasureAsync(string embeddings)
+    {
+        var questions = QuestionFile.Read(SharedFiles.Find("evaluation/kompass-dev.jsonl"));
+        using var host = EvaluationHost.Build(embeddings);
+        var measurement = host.Services.GetRequiredService<Measurement>();
+        await measurement.PrepareAsync(SharedFiles.Find("kompass"), new MeasurementConsole(), TestContext.Current.CancellationToken);
+        var answers = await measurement.AnswerAsync(questions, 10, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+        return EvaluationReport.Of(answers, measurement.Passages);
+    }
+
+    private static void AssertAtLeast(KindScore total, double recall1, double recall3, double recall5, double reciprocalRank, double evidence)
+    {
+        Assert.InRange(total.Retrieval.Recall1, recall1, 1);
+        Assert.InRange(total.Retrieval.Recall3, recall3, 1);
+        Assert.InRange(total.Retrieval.Recall5, recall5, 1);
+        Assert.InRange(total.Retrieval.ReciprocalRank, reciprocalRank, 1);
+        Assert.InRange(total.Evidence!.Value, evidence, 1);
+    }
+}
