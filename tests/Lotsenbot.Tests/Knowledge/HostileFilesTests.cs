@@ -103,7 +103,7 @@ public sealed class HostileFilesTests(SqliteDatabase database) : IClassFixture<S
         cancel.ThrowIfCancellationRequested();
 
         Assert.Equal(SkipReason.Damaged, file.SkipReason);
-        Assert.Contains("in 1 Sekunden nicht lesen", file.Message, StringComparison.Ordinal);
+        Assert.Contains("in der erlaubten Zeit nicht lesen (1 s", file.Message, StringComparison.Ordinal);
         Assert.False((await app.IngestAsync()).HasChanges);
     }
 

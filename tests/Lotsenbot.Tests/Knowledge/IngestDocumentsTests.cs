@@ -127,24 +127,24 @@ public abstract class IngestDocumentsTests(TestDatabase database) : DatabaseTest
         Assert.Equal(["strategie/1.md: Mitgeliefert.", "strategie/2.md: Von der Stadt."], await _app.PassagesAsync());
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task A_change_is_announced_once_and_nothing_otherwise()
     {
         var changed = _app.Services.GetRequiredService<KnowledgeChanged>();
         _app.Write("a.md", "Text.");
         await _app.IngestAsync();
-        await changed.WaitAsync(Cancel);
+        await changed.WaitAsync(TestContext.Current.CancellationToken);
 
         await _app.IngestAsync();
         Assert.False(changed.WaitAsync(Cancel).IsCompleted);
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task What_another_node_has_ingested_is_announced_here_too()
     {
         await _app.IngestAsync();
         var changed = _app.Services.GetRequiredService<KnowledgeChanged>();
-        await changed.WaitAsync(Cancel);
+        await changed.WaitAsync(TestContext.Current.CancellationToken);
         await using var other = await KnowledgeApp.CreateAsync(Database);
         foreach (var app in new[] { _app, other })
             app.Write("a.md", "Text.");
@@ -152,7 +152,7 @@ public abstract class IngestDocumentsTests(TestDatabase database) : DatabaseTest
         Assert.Equal(1, (await other.IngestAsync()).Read);
         Assert.Equal(0, (await _app.IngestAsync()).Read);
 
-        await changed.WaitAsync(Cancel);
+        await changed.WaitAsync(TestContext.Current.CancellationToken);
     }
 
     [Fact]

@@ -66,7 +66,7 @@ public sealed partial class DocumentLibrary(
 
     private DocumentSkippedException TooSlow(DocumentFile file, Exception exception) => new(
         SkipReason.Damaged,
-        $"„{file.Name}“ ließ sich in {options.Value.MaxReadSeconds} Sekunden nicht lesen. Teile die Datei auf oder speichere sie neu.",
+        $"„{file.Name}“ ließ sich in der erlaubten Zeit nicht lesen ({options.Value.MaxReadSeconds} s, Knowledge:MaxReadSeconds). Teile die Datei auf oder speichere sie neu.",
         exception);
 
     private static DocumentSkippedException Damaged(DocumentFile file, Exception exception) => new(
