@@ -9,7 +9,7 @@ namespace Lotsenbot.Benchmarks;
 /// </summary>
 internal sealed class GeneratedLibrary
 {
-    private const int SentencesOfPassage = 12, PassagesOfDocument = 40;
+    private const int SentencesOfPassage = 10, PassagesOfDocument = 40;
 
     private static readonly string[] _fields = ["Bau", "Straßen", "Jugend", "Sozial", "Hunde", "Gewerbe", "Schul", "Kita", "Umwelt", "Friedhofs", "Grundstücks", "Personal", "Vergabe", "Haushalts", "Melde", "Wohngeld", "Verkehrs", "Kultur", "Sport", "Vereins"];
     private static readonly string[] _things = ["antrag", "bescheid", "verfahren", "akte", "gebühr", "satzung", "förderung", "register", "ausschuss", "planung", "prüfung", "meldung", "genehmigung", "beratung", "statistik", "kasse"];
@@ -31,12 +31,20 @@ internal sealed class GeneratedLibrary
     /// <summary>The statements that recur.</summary>
     public IReadOnlyList<string> Cores { get; }
 
-    public IReadOnlyList<Passage> Passages { get; }
+    public List<Passage> Passages { get; }
 
     public IReadOnlyList<string> Questions { get; }
 
     /// <summary>Which core each sentence tells.</summary>
     public Dictionary<string, string> CoreOf { get; } = [];
+
+    /// <summary>Leaves in memory what a running bot would have there: the index alone.</summary>
+    public void Forget()
+    {
+        CoreOf.Clear();
+        Passages.Clear();
+        Passages.TrimExcess();
+    }
 
     private Passage Passage(int number)
     {

@@ -17,9 +17,9 @@ internal sealed class QuestionSet(string name, IReadOnlyList<TestQuestion> quest
 
     public static async Task<QuestionSet> LoadAsync(IServiceProvider services, string name, string path, string library, CancellationToken cancellationToken)
     {
-        var all = BeirFolder.Is(path) ? BeirFolder.ReadQuestions(path) : QuestionFile.Read(path);
+        var all = BeirFolder.Is(path) ? BeirFolder.ReadQuestions(path) : QuestionFile.ReadWithEvidence(path);
         var questions = all.Where(question => question.IsAnswerable).ToList();
-        var passages = services.GetRequiredService<KnowledgeUnderTest>().ReadPassages(library, Console.Error.WriteLine, cancellationToken);
+        var passages = await services.GetRequiredService<KnowledgeUnderTest>().ReadPassagesAsync(library, Console.Error.WriteLine, cancellationToken);
         var index = await services.GetRequiredService<MeasuredLibrary>().BuildAsync(passages, (_, _) => { }, cancellationToken);
         var embedder = services.GetRequiredService<TextEmbedder>();
         var vectors = new List<float[]?>();

@@ -13,9 +13,9 @@ public sealed class KnowledgeUnderTest(PlainTextReader reader, PassageSplitter s
 
     /// <param name="skipped">Takes a German sentence for each file that can't be read.</param>
     /// <exception cref="BadInputException">There is nothing at this path, or nothing in it that can be read.</exception>
-    public IReadOnlyList<Passage> ReadPassages(string path, Action<string> skipped, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Passage>> ReadPassagesAsync(string path, Action<string> skipped, CancellationToken cancellationToken)
     {
-        var documents = BeirFolder.Is(path) ? BeirFolder.ReadDocuments(path) : ReadDocuments(path, skipped, cancellationToken);
+        var documents = BeirFolder.Is(path) ? BeirFolder.ReadDocuments(path) : await ReadDocumentsAsync(path, skipped, cancellationToken);
         var passages = documents.SelectMany(splitter.Split).ToList();
         return passages.Count > 0 ? passages : throw new BadInputException($"In {path} steht kein Text, den ich lesen kann.");
     }
@@ -26,17 +26,21 @@ public sealed class KnowledgeUnderTest(PlainTextReader reader, PassageSplitter s
             ? new SynonymFile(File.ReadLines(file))
             : SynonymFile.Empty;
 
-    private List<Document> ReadDocuments(string path, Action<string> skipped, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Document>> ReadDocumentsAsync(string path, Action<string> skipped, CancellationToken cancellationToken)
     {
         var documents = new List<Document>();
         foreach (var (name, file) in Files(path))
             try
             {
-                documents.Add(Read(new DocumentFile(name, File.ReadAllBytes(file)), cancellationToken));
+                documents.Add(Read(new DocumentFile(name, await File.ReadAllBytesAsync(file, cancellationToken)), cancellationToken));
             }
             catch (DocumentSkippedException exception)
             {
                 skipped(exception.Message);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                skipped($"„{name}“ lässt sich nicht öffnen. Prüfe die Rechte der Datei.");
             }
         return documents;
     }

@@ -16,7 +16,7 @@ public sealed class Measurement(KnowledgeUnderTest knowledge, MeasuredLibrary li
     /// <exception cref="BadInputException">The documents can't be read.</exception>
     public async Task PrepareAsync(string path, MeasurementConsole console, CancellationToken cancellationToken)
     {
-        Passages = knowledge.ReadPassages(path, console.Note, cancellationToken);
+        Passages = await knowledge.ReadPassagesAsync(path, console.Note, cancellationToken);
         current.Synonyms = KnowledgeUnderTest.ReadSynonyms(path);
         current.Swap(await console.WithProgressAsync("Vectors", report => library.BuildAsync(Passages, report, cancellationToken)));
         if (embedder.Problem is { } problem)
