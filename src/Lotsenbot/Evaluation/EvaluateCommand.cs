@@ -9,7 +9,9 @@ public static class EvaluateCommand
     // A table that is piped into a file must not be broken at 80 characters.
     private const int WidthOfFile = 160;
 
-    public static Command Create()
+    /// <param name="output">Instead of the console.</param>
+    /// <param name="errors">Instead of the console's standard error.</param>
+    public static Command Create(IAnsiConsole? output = null, TextWriter? errors = null)
     {
         var questions = new Argument<string>("questions")
         {
@@ -22,15 +24,17 @@ public static class EvaluateCommand
         {
             questions, knowledge, top, embeddings,
         };
-        command.SetAction((parsed, cancellationToken) => MeasurementRun.RunAsync(parsed.GetValue(embeddings), async (measurement, console) =>
+        command.SetAction((parsed, cancellationToken) => MeasurementRun.RunAsync(parsed.GetValue(embeddings), errors, async (measurement, console) =>
         {
             var path = parsed.GetRequiredValue(questions);
-            var asked = BeirFolder.Is(path) ? BeirFolder.ReadQuestions(path) : QuestionFile.Read(path);
-            var source = parsed.GetValue(knowledge) ?? (BeirFolder.Is(path) ? path : throw new BadInputException("Gib mit --knowledge an, woraus geantwortet werden soll: eine Datei oder einen Ordner."));
+            var asked = BeirFolder.Is(path) ? BeirFolder.ReadQuestions(path) : QuestionFile.ReadWithEvidence(path);
+            var source = parsed.GetValue(knowledge) ?? (BeirFolder.Is(path)
+                ? path
+                : throw new BadInputException("Gib mit --knowledge an, woraus geantwortet werden soll: eine Datei oder einen Ordner."));
             await measurement.PrepareAsync(source, console, cancellationToken);
             var answers = await measurement.AnswerAsync(asked, parsed.GetValue(top), cancellationToken).ToListAsync(cancellationToken);
-            var results = AnsiConsole.Console;
-            if (Console.IsOutputRedirected)
+            var results = output ?? AnsiConsole.Console;
+            if (!results.Profile.Out.IsTerminal)
                 results.Profile.Width = WidthOfFile;
             ReportTables.Write(results, EvaluationReport.Of(answers, measurement.Passages));
         }));

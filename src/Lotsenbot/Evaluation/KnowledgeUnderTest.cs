@@ -37,6 +37,10 @@ public sealed class KnowledgeUnderTest(DocumentLibrary library, PassageSplitter 
             {
                 skipped(exception.Message);
             }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                skipped($"„{name}“ lässt sich nicht öffnen. Prüfe die Rechte der Datei.");
+            }
         return documents;
     }
 

@@ -9,9 +9,9 @@ internal static class MeasurementRun
 
     public const string ExitCodes = " Exit codes: 0 done, 1 wrong arguments, 2 a file or setting can't be used.";
 
-    public static async Task<int> RunAsync(string? embeddings, Func<Measurement, MeasurementConsole, Task> work)
+    public static async Task<int> RunAsync(string? embeddings, TextWriter? errors, Func<Measurement, MeasurementConsole, Task> work)
     {
-        var console = new MeasurementConsole();
+        var console = new MeasurementConsole(errors ?? Console.Error);
         try
         {
             using var host = EvaluationHost.Build(embeddings);

@@ -28,10 +28,10 @@ public sealed class DevSetTests
 
     private static async Task<EvaluationReport> MeasureAsync(string embeddings)
     {
-        var questions = QuestionFile.Read(SharedFiles.Find("evaluation/kompass-dev.jsonl"));
+        var questions = QuestionFile.ReadWithEvidence(SharedFiles.Find("evaluation/kompass-dev.jsonl"));
         using var host = EvaluationHost.Build(embeddings);
         var measurement = host.Services.GetRequiredService<Measurement>();
-        await measurement.PrepareAsync(SharedFiles.Find("kompass"), new MeasurementConsole(), TestContext.Current.CancellationToken);
+        await measurement.PrepareAsync(SharedFiles.Find("kompass"), new MeasurementConsole(TextWriter.Null), TestContext.Current.CancellationToken);
         var answers = await measurement.AnswerAsync(questions, 10, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
         return EvaluationReport.Of(answers, measurement.Passages);
     }

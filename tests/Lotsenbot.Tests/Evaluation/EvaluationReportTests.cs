@@ -45,6 +45,18 @@ public sealed class EvaluationReportTests
         Assert.Null(report.RefusalRecall);
     }
 
+    [Theory]
+    [InlineData(AnswerOutcome.Answered, true, false, 1)]
+    [InlineData(AnswerOutcome.Hedged, true, true, 1)]
+    [InlineData(AnswerOutcome.Refused, false, false, 0)]
+    public void A_result_says_what_became_of_the_question_and_always_what_was_found(AnswerOutcome outcome, bool answered, bool hedged, int sources)
+    {
+        var line = ResultLine.From(Answer("fact", true, outcome));
+
+        Assert.Equal((answered, hedged, sources, 1), (line.Answered, line.Hedged, line.Sources.Count, line.Retrieved.Count));
+        Assert.Equal(answered ? _passage.Text : null, line.Answer);
+    }
+
     private static MeasuredAnswer Answer(string kind, bool isAnswerable, AnswerOutcome outcome) => new(
         new TestQuestion("q", "Wann öffnet das Amt?", kind, isAnswerable, isAnswerable ? [new QuoteTarget("um acht")] : [], false),
         new QuotedAnswer(

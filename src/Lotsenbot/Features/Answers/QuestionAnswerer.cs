@@ -14,11 +14,22 @@ public sealed class QuestionAnswerer(CurrentIndex current, TextEmbedder embedder
         using var use = current.Use();
         if (use is null)
             return new QuotedAnswer(AnswerOutcome.Refused, [], Retrieval.Nothing);
-        var words = QuestionWords.Of(question, current.Synonyms);
-        var vector = use.Index.Vectors.IsEmpty ? null : await embedder.EmbedQuestionAsync(question, cancellationToken);
-        var retrieval = new PassageSearch(use.Index, SearchWeights.Default).Find(words, vector, passages);
+        var (retrieval, vector) = await RetrieveAsync(use.Index, question, passages, cancellationToken);
         var closeness = vector is null ? null : await offTopic.ClosenessAsync(vector, cancellationToken);
         var outcome = AnswerJudgement.Judge(asked, retrieval, closeness);
-        return new QuotedAnswer(outcome, outcome == AnswerOutcome.Refused ? [] : QuoteSelector.Select(retrieval), retrieval);
+        if (outcome == AnswerOutcome.Refused)
+            return new QuotedAnswer(outcome, [], retrieval);
+        var parts = new List<Retrieval>();
+        foreach (var part in QuestionParts.Of(question))
+            parts.Add(part == question ? retrieval : (await RetrieveAsync(use.Index, part, passages, cancellationToken)).Retrieval);
+        return new QuotedAnswer(outcome, QuoteSelector.Select(parts), retrieval);
+    }
+
+    private async Task<(Retrieval Retrieval, float[]? Vector)> RetrieveAsync(
+        PassageIndex index, string question, int passages, CancellationToken cancellationToken)
+    {
+        var words = QuestionWords.Of(question, current.Synonyms);
+        var vector = index.Vectors.IsEmpty ? null : await embedder.EmbedQuestionAsync(question, cancellationToken);
+        return (new PassageSearch(index, SearchWeights.Default).Find(words, vector, passages), vector);
     }
 }

@@ -1,3 +1,4 @@
+using Lotsenbot.Knowledge.Documents;
 using Lotsenbot.Knowledge.Retrieval;
 
 namespace Lotsenbot.Features.Answers;
@@ -18,20 +19,36 @@ public static class QuoteSelector
 
     private sealed record Candidate(int Passage, int Sentence, string Text, double Score);
 
-    public static IReadOnlyList<Quote> Select(Retrieval retrieval)
+    /// <summary>For a question of several parts: the best sentences for each part.</summary>
+    public static IReadOnlyList<Quote> Select(IReadOnlyList<Retrieval> parts)
+    {
+        var quotes = new List<Quote>();
+        foreach (var quote in parts.SelectMany(part => Select(part, LongestAnswer / parts.Count)))
+        {
+            var same = quotes.FindIndex(other => (other.Passage.Document, other.Passage.Ordinal) == (quote.Passage.Document, quote.Passage.Ordinal));
+            if (same < 0)
+                quotes.Add(quote);
+            else
+                quotes[same] = QuoteOf(quote.Passage, SentenceSplitter.Split(quote.Passage.Text), [.. quotes[same].Sentences.Union(quote.Sentences).Order()]);
+        }
+        return quotes;
+    }
+
+    /// <param name="longest">In characters, all quotations together.</param>
+    public static IReadOnlyList<Quote> Select(Retrieval retrieval, int longest = LongestAnswer)
     {
         var passages = retrieval.Passages.Take(QuotedPassages).ToList();
         var chosen = new HashSet<Candidate>();
         var candidates = Candidates(retrieval, passages).OrderByDescending(candidate => candidate.Score).ToList();
         foreach (var candidate in candidates.TakeWhile(candidate => candidate.Score >= candidates[0].Score - Spread))
         {
-            Add(chosen, candidate);
+            Add(chosen, candidate, longest);
             // "Dazu gehören:" says nothing without what follows.
             if (candidate.Text.EndsWith(':') && candidate.Sentence + 1 < passages[candidate.Passage].Sentences.Count)
-                Add(chosen, candidate with { Sentence = candidate.Sentence + 1, Text = passages[candidate.Passage].Sentences[candidate.Sentence + 1].Text, Score = 0 });
+                Add(chosen, candidate with { Sentence = candidate.Sentence + 1, Text = passages[candidate.Passage].Sentences[candidate.Sentence + 1].Text, Score = 0 }, longest);
         }
         return chosen.GroupBy(candidate => candidate.Passage).OrderBy(group => group.Key)
-            .Select(group => ToQuote(passages[group.Key], group.Select(candidate => candidate.Sentence).Distinct().Order().ToList()))
+            .Select(group => QuoteOf(passages[group.Key].Passage, [.. passages[group.Key].Sentences.Select(sentence => sentence.Text)], group.Select(candidate => candidate.Sentence).Distinct().Order().ToList()))
             .ToList();
     }
 
@@ -49,31 +66,31 @@ public static class QuoteSelector
 
     private static bool IsRow(RetrievedSentence sentence) => sentence.Text.Contains(" | ", StringComparison.Ordinal);
 
-    private static void Add(HashSet<Candidate> chosen, Candidate candidate)
+    private static void Add(HashSet<Candidate> chosen, Candidate candidate, int longest)
     {
         var isThere = chosen.Any(other => (other.Passage, other.Sentence) == (candidate.Passage, candidate.Sentence));
-        if (!isThere && chosen.Sum(other => other.Text.Length + 1) + candidate.Text.Length <= LongestAnswer)
+        if (!isThere && chosen.Sum(other => other.Text.Length + 1) + candidate.Text.Length <= longest)
             chosen.Add(candidate);
     }
 
-    private static Quote ToQuote(RetrievedPassage passage, List<int> sentences)
+    private static Quote QuoteOf(Passage passage, IReadOnlyList<string> all, List<int> sentences)
     {
-        var text = passage.Sentences[sentences[0]].Text;
+        var text = all[sentences[0]];
         for (var i = 1; i < sentences.Count; i++)
         {
-            var next = passage.Sentences[sentences[i]].Text;
+            var next = all[sentences[i]];
             var startsLine = next.StartsWith("- ", StringComparison.Ordinal) || next.Contains(" | ", StringComparison.Ordinal);
             text += (startsLine ? "\n" : sentences[i] == sentences[i - 1] + 1 ? " " : " […] ") + next;
         }
-        return new Quote(passage.Passage, SectionOf(passage, sentences[0]), sentences, text);
+        return new Quote(passage, SectionOf(passage, all, sentences[0]), sentences, text);
     }
 
     /// <summary>The passage's headings, or the last heading inside it that stands above the sentence.</summary>
-    private static string SectionOf(RetrievedPassage passage, int sentence)
+    private static string SectionOf(Passage passage, IReadOnlyList<string> all, int sentence)
     {
-        var heading = passage.Sentences.Take(sentence).LastOrDefault(before => PassageTexts.IsHeading(before.Text));
+        var heading = all.Take(sentence).LastOrDefault(PassageTexts.IsHeading);
         return heading is null
-            ? passage.Passage.Section
-            : string.Join(" › ", passage.Passage.HeadingPath.Take(1).Append(PassageTexts.WithoutMark(heading.Text)).Distinct());
+            ? passage.Section
+            : string.Join(" › ", passage.HeadingPath.Take(1).Append(PassageTexts.WithoutMark(heading)).Distinct());
     }
 }
