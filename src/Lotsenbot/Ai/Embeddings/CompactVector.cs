@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Numerics;
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 
@@ -14,7 +15,7 @@ public static class CompactVector
 
     public static byte[] Pack(ReadOnlySpan<float> vector)
     {
-        var scale = Math.Max(TensorPrimitives.MaxMagnitude(vector) is var largest ? Math.Abs(largest) : 0, float.Epsilon) / sbyte.MaxValue;
+        var scale = Math.Max(Math.Abs(TensorPrimitives.MaxMagnitude(vector)), float.Epsilon) / sbyte.MaxValue;
         var packed = new byte[ScaleBytes + vector.Length];
         BinaryPrimitives.WriteSingleLittleEndian(packed, scale);
         for (var i = 0; i < vector.Length; i++)
@@ -31,10 +32,27 @@ public static class CompactVector
         TensorPrimitives.Multiply(vector, BinaryPrimitives.ReadSingleLittleEndian(packed), vector);
     }
 
-    /// <summary>The product with a vector of the same dimensions; the buffer has them too.</summary>
-    public static float Dot(ReadOnlySpan<byte> packed, ReadOnlySpan<float> other, Span<float> buffer)
+    /// <summary>The product with a vector of the same dimensions.</summary>
+    public static float Dot(ReadOnlySpan<byte> packed, ReadOnlySpan<float> other)
     {
-        TensorPrimitives.ConvertTruncating(MemoryMarshal.Cast<byte, sbyte>(packed[ScaleBytes..]), buffer);
-        return TensorPrimitives.Dot(buffer, other) * BinaryPrimitives.ReadSingleLittleEndian(packed);
+        // By hand: every question does this for every passage, and TensorPrimitives would first write all bytes out as floats.
+        var numbers = MemoryMarshal.Cast<byte, sbyte>(packed[ScaleBytes..]);
+        var step = Vector<float>.Count;
+        var sum = Vector<float>.Zero;
+        var i = 0;
+        for (; i + Vector<sbyte>.Count <= numbers.Length; i += Vector<sbyte>.Count)
+        {
+            Vector.Widen(new Vector<sbyte>(numbers[i..]), out var low, out var high);
+            Vector.Widen(low, out var first, out var second);
+            Vector.Widen(high, out var third, out var fourth);
+            sum += Vector.ConvertToSingle(first) * new Vector<float>(other[i..])
+                + Vector.ConvertToSingle(second) * new Vector<float>(other[(i + step)..])
+                + Vector.ConvertToSingle(third) * new Vector<float>(other[(i + 2 * step)..])
+                + Vector.ConvertToSingle(fourth) * new Vector<float>(other[(i + 3 * step)..]);
+        }
+        var total = Vector.Sum(sum);
+        for (; i < numbers.Length; i++)
+            total += numbers[i] * other[i];
+        return total * BinaryPrimitives.ReadSingleLittleEndian(packed);
     }
 }

@@ -35,7 +35,7 @@ public static partial class GermanWords
     public static IEnumerable<string> Grams(string foldedWord)
     {
         var padded = $"_{foldedWord}_";
-        if (padded.Length <= GramLength)
+        if (padded.Length < GramLength)
             yield return padded;
         for (var i = 0; i + GramLength <= padded.Length; i++)
             yield return padded.Substring(i, GramLength);

@@ -14,8 +14,9 @@ public sealed class VectorTable
     private readonly byte[][][] _sentences;
     private readonly float[] _common;
 
-    /// <summary>Lengths of the passages' vectors without the common direction: every question compares all of them.</summary>
+    /// <summary>Lengths of the vectors without the common direction: every question is compared with all passages.</summary>
     private readonly float[] _passageLengths;
+    private readonly float[][] _sentenceLengths;
 
     /// <param name="passages">Null where a passage has no vector yet.</param>
     /// <param name="sentences">In the order of <see cref="Documents.SentenceSplitter"/>; empty where the passage has no vector yet.</param>
@@ -24,8 +25,12 @@ public sealed class VectorTable
         (_passages, _sentences) = (passages, sentences);
         Dimensions = passages.FirstOrDefault(passage => passage is not null) is { } first ? CompactVector.Dimensions(first.Length) : 0;
         _common = CommonDirection();
-        var buffer = new float[Dimensions];
-        _passageLengths = Array.ConvertAll(passages, vector => vector is null ? 1 : Length(vector, buffer));
+        var commonSquared = TensorPrimitives.SumOfSquares<float>(_common);
+        _passageLengths = Array.ConvertAll(passages, vector => vector is null ? 1 : Length(vector));
+        _sentenceLengths = Array.ConvertAll(sentences, vectors => Array.ConvertAll(vectors, Length));
+
+        // |v - c|² for v of unit length.
+        float Length(byte[] vector) => MathF.Sqrt(1 - 2 * CompactVector.Dot(vector, _common) + commonSquared);
     }
 
     public int Dimensions { get; }
@@ -36,20 +41,26 @@ public sealed class VectorTable
 
     public IReadOnlyList<byte[]> Sentences(int passage) => _sentences[passage];
 
-    /// <summary>How close the question is to the whole passage; null where it has no vector.</summary>
-    public float? PassageScore(CentredQuestion question, int passage) =>
-        _passages[passage] is { } vector ? (CompactVector.Dot(vector, question.Vector, question.Buffer) - question.Common) / _passageLengths[passage] : null;
+    /// <summary>How close the question is to the whole passage; NaN where it has no vector.</summary>
+    public float PassageScore(CentredQuestion question, int passage) =>
+        _passages[passage] is { } vector ? Score(question, vector, _passageLengths[passage]) : float.NaN;
 
     /// <summary>How close the question is to each sentence of the passage.</summary>
-    public float[] SentenceScores(CentredQuestion question, int passage) => Array.ConvertAll(_sentences[passage], vector => Score(question, vector));
-
-    /// <summary>A question's vector without the common direction, and what is needed to compare it.</summary>
-    public sealed class CentredQuestion(float[] vector, float common, int dimensions)
+    public float[] SentenceScores(CentredQuestion question, int passage)
     {
-        public float[] Vector { get; } = vector;
-        public float Common { get; } = common;
-        public float[] Buffer { get; } = new float[dimensions];
+        var (vectors, lengths) = (_sentences[passage], _sentenceLengths[passage]);
+        var scores = new float[vectors.Length];
+        for (var i = 0; i < scores.Length; i++)
+            scores[i] = Score(question, vectors[i], lengths[i]);
+        return scores;
     }
+
+    private static float Score(CentredQuestion question, byte[] packed, float length) =>
+        (CompactVector.Dot(packed, question.Vector) - question.Common) / length;
+
+    /// <summary>A question's vector without the common direction.</summary>
+    /// <param name="Common">Its product with the common direction, which every comparison subtracts.</param>
+    public sealed record CentredQuestion(float[] Vector, float Common);
 
     /// <summary>Null if the vector comes from a model of another size.</summary>
     public CentredQuestion? Centre(float[]? question)
@@ -59,16 +70,7 @@ public sealed class VectorTable
         var centred = new float[Dimensions];
         TensorPrimitives.Subtract(question, _common, centred);
         TensorPrimitives.Divide(centred, TensorPrimitives.Norm<float>(centred), centred);
-        return new CentredQuestion(centred, TensorPrimitives.Dot<float>(centred, _common), Dimensions);
-    }
-
-    private float Score(CentredQuestion question, byte[] packed) =>
-        (CompactVector.Dot(packed, question.Vector, question.Buffer) - question.Common) / Length(packed, question.Buffer);
-
-    private float Length(byte[] packed, float[] buffer)
-    {
-        CompactVector.Unpack(packed, buffer);
-        return TensorPrimitives.Distance<float>(buffer, _common);
+        return new CentredQuestion(centred, TensorPrimitives.Dot<float>(centred, _common));
     }
 
     private float[] CommonDirection()
