@@ -59,8 +59,9 @@ internal sealed class ActivityStream(
                     await SendFrameAsync(socket, ReadOnlyMemory<byte>.Empty, cancellationToken);
                     break;
                 // If we have sent more than was announced, the answer was quicker: a sign after it would announce another one.
-                case WebChatChannel.Typing when watermark <= announced:
-                    await SendFrameAsync(socket, TypingFrame(conversationId), cancellationToken);
+                case var signal when WebChatChannel.TypingSince(signal) is { } since:
+                    if (watermark <= announced)
+                        await SendFrameAsync(socket, TypingFrame(conversationId, since), cancellationToken);
                     break;
                 case var signal when ConversationLog.AnnouncedBy(signal) is { } sequence:
                     announced = Math.Max(announced, sequence);
@@ -86,14 +87,15 @@ internal sealed class ActivityStream(
         }
     }
 
-    private ReadOnlyMemory<byte> TypingFrame(string conversationId) => new ActivitySet(
+    private ReadOnlyMemory<byte> TypingFrame(string conversationId, DateTime since) => new ActivitySet(
         [
             JsonSerializer.Serialize(
                 new Activity
                 {
                     Type = "typing",
                     Id = $"{conversationId}|typing-{Guid.NewGuid():N}",
-                    Timestamp = time.GetUtcNow().UtcDateTime,
+                    // Not now: an answer that follows at once would seem older.
+                    Timestamp = since,
                     ChannelId = WebChatChannel.ChannelName,
                     From = ReplyActivity.Bot(options.Value.BotName),
                     Conversation = new ConversationAccount(conversationId),

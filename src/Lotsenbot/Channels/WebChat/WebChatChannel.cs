@@ -1,3 +1,4 @@
+using System.Globalization;
 using Lotsenbot.Conversations;
 using Lotsenbot.Data;
 using Microsoft.Extensions.Options;
@@ -5,10 +6,10 @@ using Microsoft.Extensions.Options;
 namespace Lotsenbot.Channels.WebChat;
 
 /// <summary>Sends replies into the web chat: a row, which every open socket then shows. The key makes a second reply to a turn impossible.</summary>
-internal sealed class WebChatChannel(IServiceScopeFactory scopes, IOptions<WebChatOptions> options) : IChannel
+internal sealed class WebChatChannel(IServiceScopeFactory scopes, IOptions<WebChatOptions> options, TimeProvider time) : IChannel
 {
     public const string ChannelName = "webchat";
-    public const string Typing = "typing";
+    private const string Typing = "typing ";
 
     public string Name => ChannelName;
 
@@ -29,7 +30,12 @@ internal sealed class WebChatChannel(IServiceScopeFactory scopes, IOptions<WebCh
         await scope.ServiceProvider.GetRequiredService<Signals>().RaiseAsync(
             scope.ServiceProvider.GetRequiredService<LotsenbotDb>(),
             ConversationLog.Topic(conversation.ConversationId),
-            Typing,
+            Typing + time.GetUtcNow().UtcTicks.ToString(CultureInfo.InvariantCulture),
             cancellationToken);
     }
+
+    /// <summary>When the sign of typing was raised that a signal stands for; null when it says something else.</summary>
+    public static DateTime? TypingSince(string signal) => signal.StartsWith(Typing, StringComparison.Ordinal)
+        ? new DateTime(long.Parse(signal.AsSpan(Typing.Length), CultureInfo.InvariantCulture), DateTimeKind.Utc)
+        : null;
 }

@@ -24,7 +24,8 @@ public sealed record PassageView(
             passage.Ordinal,
             [.. headings.Select((heading, depth) => new HeadingView(heading, depth)).Skip(common)],
             passage.Page == previous?.Page ? null : passage.Page,
-            TextBlock.ReadAll(MarkedLine.ReadAll(passage.Text, cited)));
+            // Headings inside a passage continue the one it begins with.
+            TextBlock.ReadAll(MarkedLine.ReadAll(passage.Text, cited), Math.Max(0, headings.Count - 1)));
     }
 }
 

@@ -1,6 +1,8 @@
+using Lotsenbot.Knowledge.Documents;
+
 namespace Lotsenbot.Features.Documents;
 
-/// <summary>What a passage's text shows: one paragraph, one list or one table.</summary>
+/// <summary>What a passage's text shows: one paragraph, one list, one table, or a heading between them.</summary>
 public abstract record TextBlock
 {
     public sealed record Paragraph(MarkedLine Line) : TextBlock;
@@ -11,16 +13,19 @@ public abstract record TextBlock
 
     public sealed record TableRow(IReadOnlyList<string> Cells, bool IsCited);
 
+    public sealed record Heading(HeadingView View) : TextBlock;
+
     private const string ItemStart = "- ";
     private const string CellBorder = " | ";
 
     /// <summary>Puts neighbouring list items and table rows together.</summary>
-    public static IReadOnlyList<TextBlock> ReadAll(IReadOnlyList<MarkedLine> lines)
+    /// <param name="headingDepth">Of the headings between them: a passage's text doesn't say how deep each is.</param>
+    public static IReadOnlyList<TextBlock> ReadAll(IReadOnlyList<MarkedLine> lines, int headingDepth)
     {
         var blocks = new List<TextBlock>();
         foreach (var line in lines)
         {
-            switch (Read(line), blocks.LastOrDefault())
+            switch (Read(line, headingDepth), blocks.LastOrDefault())
             {
                 case (Items more, Items items):
                     blocks[^1] = new Items([.. items.Lines, .. more.Lines]);
@@ -36,10 +41,12 @@ public abstract record TextBlock
         return blocks;
     }
 
-    private static TextBlock Read(MarkedLine line)
+    private static TextBlock Read(MarkedLine line, int headingDepth)
     {
         var text = line.Text;
-        return text.StartsWith(ItemStart, StringComparison.Ordinal) ? new Items([line.From(ItemStart.Length)])
+        return text.StartsWith(PassageSplitter.HeadingMark, StringComparison.Ordinal)
+            ? new Heading(new HeadingView(text[PassageSplitter.HeadingMark.Length..], headingDepth))
+            : text.StartsWith(ItemStart, StringComparison.Ordinal) ? new Items([line.From(ItemStart.Length)])
             : text.Contains(CellBorder, StringComparison.Ordinal) ? new Table([new TableRow(text.Split(CellBorder), line.IsCited)])
             : new Paragraph(line);
     }

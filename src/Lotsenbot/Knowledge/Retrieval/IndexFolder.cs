@@ -14,13 +14,22 @@ public sealed class IndexFolder(IOptions<DatabaseOptions> database)
     private const string VectorFile = "vectors.bin", CompleteFile = "complete";
     private readonly string _root = Path.Combine(database.Value.DataFolder, "index");
 
-    /// <summary>Null when there is none that is complete.</summary>
+    /// <summary>Null when there is none that is complete and sound.</summary>
     public PassageIndex? Open(string fingerprint)
     {
         var folder = Path.Combine(_root, fingerprint);
-        return File.Exists(Path.Combine(folder, CompleteFile))
-            ? new PassageIndex(LexicalIndex.Open(FSDirectory.Open(folder)), VectorTableFile.Read(Path.Combine(folder, VectorFile)), fingerprint)
-            : null;
+        if (!File.Exists(Path.Combine(folder, CompleteFile)))
+            return null;
+        try
+        {
+            var vectors = VectorTableFile.Read(Path.Combine(folder, VectorFile));
+            return new PassageIndex(LexicalIndex.Open(FSDirectory.Open(folder)), vectors, fingerprint);
+        }
+        catch (IOException)
+        {
+            // A power cut, a full disk: whatever it was, it can be built again.
+            return null;
+        }
     }
 
     public PassageIndex Build(

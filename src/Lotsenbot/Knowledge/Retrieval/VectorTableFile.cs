@@ -24,6 +24,7 @@ internal static class VectorTableFile
         }
     }
 
+    /// <exception cref="IOException">It is missing or cut off.</exception>
     public static VectorTable Read(string path)
     {
         using var reader = new BinaryReader(new BufferedStream(File.OpenRead(path), 1 << 20));
@@ -33,11 +34,14 @@ internal static class VectorTableFile
         for (var i = 0; i < passages.Length; i++)
         {
             var count = reader.ReadInt32();
-            passages[i] = count == NoVectors ? null : reader.ReadBytes(length);
+            passages[i] = count == NoVectors ? null : Vector(reader, length);
             sentences[i] = new byte[Math.Max(0, count)][];
             for (var s = 0; s < count; s++)
-                sentences[i][s] = reader.ReadBytes(length);
+                sentences[i][s] = Vector(reader, length);
         }
         return new VectorTable(passages, sentences);
     }
+
+    private static byte[] Vector(BinaryReader reader, int length) =>
+        reader.ReadBytes(length) is { } read && read.Length == length ? read : throw new EndOfStreamException();
 }

@@ -67,14 +67,18 @@ public abstract class StreamTests(TestDatabase database) : DatabaseTests(databas
     [Fact]
     public async Task The_sign_of_typing_is_shown_and_not_kept()
     {
-        await using var app = LotsenbotApp.Start(Database);
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
+        await using var app = LotsenbotApp.Start(Database, services: services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(time)));
         using var client = await DirectLineClient.OpenAsync(app.Address);
         using var socket = await client.ConnectAsync();
         await socket.UntilAsync(activity => activity["suggestedActions"] is not null);
         var webChat = app.Services.GetServices<IChannel>().Single(channel => channel.Name == "webchat");
         await webChat.SendTypingAsync(new ConversationReference("webchat", client.ConversationId), Cancel);
+        time.Advance(TimeSpan.FromSeconds(1));
         var typing = await socket.UntilAsync(activity => activity["type"]!.GetValue<string>() == "typing");
         Assert.Equal("bot", typing[^1]["from"]!["role"]!.GetValue<string>());
+        // When it was raised, however late it is sent: an answer may come right after it.
+        Assert.Equal("2026-11-23T09:00:00Z", typing[^1]["timestamp"]!.GetValue<string>());
         Assert.Equal("1", socket.Watermark);
         Assert.Single((await client.ActivitiesAsync()).Activities);
     }

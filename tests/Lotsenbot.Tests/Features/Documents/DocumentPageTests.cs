@@ -51,6 +51,18 @@ public sealed class DocumentPageTests : IAsyncLifetime
         Assert.Equal(2, page.QuerySelectorAll("table tr").Length);
     }
 
+    [Fact]
+    public async Task A_heading_inside_a_passage_is_a_heading_and_counts_as_a_sentence()
+    {
+        await StoreAsync(Passage(0, ["Leitfaden", "Ausleihe"], page: null, "Eins gilt. Zwei auch.\n# Kaution\nDrei gilt nicht.\n- Vier ist ein Punkt\n# Schäden"));
+        var page = await PageAsync("?passage=0&sentences=1-3");
+        Assert.Equal(
+            ["H1 Leitfaden", "H2 Ausleihe", "H2 Kaution", "H2 Schäden"],
+            page.QuerySelectorAll("h1, h2, h3, h4, h5, h6").Select(heading => $"{heading.TagName} {heading.TextContent}"));
+        Assert.Equal(["Zwei auch.", "Drei gilt nicht."], Texts(page, ".cited mark"));
+        Assert.DoesNotContain("# ", page.Body!.TextContent, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("?passage=0&sentences=9-12")]
     [InlineData("?passage=0&sentences=x")]
