@@ -112,10 +112,10 @@ public sealed class TextEmbedderTests : IDisposable
             new("a.txt", "", [], null, 1, "Der Hund ist beim Steueramt anzumelden."),
         ];
         var vectors = PassageIndexBuilder.Texts(passages).Distinct().ToDictionary(text => text, text => CompactVector.Pack([text.Length, 1]));
-        using var current = new CurrentIndex();
-        current.Swap(PassageIndexBuilder.Build(passages, vectors, TestContext.Current.CancellationToken));
+        using var index = PassageIndexBuilder.Build(passages, vectors, TestContext.Current.CancellationToken);
 
-        var found = await new PassageRetriever(current, embedder).RetrieveAsync("Wo melde ich meinen Hund an?", 5, TestContext.Current.CancellationToken);
+        var vector = await embedder.EmbedQuestionAsync("Wo melde ich meinen Hund an?", TestContext.Current.CancellationToken);
+        var found = new PassageSearch(index, SearchWeights.Default).Find(QuestionWords.Of("Wo melde ich meinen Hund an?", SynonymFile.Empty), vector, 5);
 
         Assert.Equal(passages[1].Text, found.Passages[0].Passage.Text);
         Assert.Null(found.BestSimilarity);
