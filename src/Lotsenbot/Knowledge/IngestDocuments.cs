@@ -10,7 +10,7 @@ namespace Lotsenbot.Knowledge;
 /// <remarks>Several nodes may do this at once on one database: who stores a file first wins, the others find it done.</remarks>
 public sealed class IngestDocuments(
     KnowledgeFolder folder, KnowledgeFileReader files, KnowledgeStamps stamps, DocumentLibrary library, PassageSplitter splitter,
-    LotsenbotDb db, KnowledgeChanged changed, TimeProvider time)
+    StoreDocument store, LotsenbotDb db, KnowledgeChanged changed)
 {
     private sealed record Known(int Id, string Name, string ContentHash, SkipReason? SkipReason, string? SkipMessage, int Passages)
     {
@@ -57,73 +57,28 @@ public sealed class IngestDocuments(
         catch (DocumentSkippedException skipped)
         {
             var hash = Hash(Encoding.UTF8.GetBytes(skipped.Message));
-            return known?.ContentHash == hash ? known.AsBefore() : await StoreAsync(hash, new Outcome(file.Name, skipped), cancellationToken);
+            return known?.ContentHash == hash ? known.AsBefore() : await StoreAsync(hash, new ReadOutcome(file.Name, skipped), cancellationToken);
         }
     }
 
-    /// <summary>What reading a file led to: a document and its passages, or the reason why not.</summary>
-    private sealed record Outcome(string Name, Document? Document, IReadOnlyList<Passage> Passages, DocumentSkippedException? Skipped)
-    {
-        public Outcome(string name, DocumentSkippedException skipped) : this(name, null, [], skipped) { }
-    }
-
-    private async Task<Outcome> ReadAsync(DocumentFile file, CancellationToken cancellationToken)
+    private async Task<ReadOutcome> ReadAsync(DocumentFile file, CancellationToken cancellationToken)
     {
         try
         {
             var document = await library.ReadAsync(file, cancellationToken);
-            return new Outcome(file.Name, document, splitter.Split(document), null);
+            return new ReadOutcome(file.Name, document, splitter.Split(document), null);
         }
         catch (DocumentSkippedException skipped)
         {
-            return new Outcome(file.Name, skipped);
+            return new ReadOutcome(file.Name, skipped);
         }
     }
 
-    private async Task<IngestedFile> StoreAsync(string hash, Outcome outcome, CancellationToken cancellationToken)
+    private async Task<IngestedFile> StoreAsync(string hash, ReadOutcome outcome, CancellationToken cancellationToken)
     {
-        try
-        {
-            await ReplaceAsync(hash, outcome, cancellationToken);
-        }
-        catch (DbUpdateException)
-        {
-            // Another node stored the same file at the same moment; anything else is a fault of the database.
-            if (!await db.Documents.AnyAsync(document => document.Name == outcome.Name && document.ContentHash == hash, cancellationToken))
-                throw;
-        }
-        finally
-        {
-            db.ChangeTracker.Clear();
-        }
-        return new IngestedFile(outcome.Name, outcome.Passages.Count, outcome.Skipped?.Reason, outcome.Skipped?.Message, IsNew: true);
+        await store.HandleAsync(hash, outcome, cancellationToken);
+        return new IngestedFile(outcome.Name, outcome.Passages.Count, outcome.SkipReason, outcome.SkipMessage, IsNew: true);
     }
-
-    private async Task ReplaceAsync(string hash, Outcome outcome, CancellationToken cancellationToken)
-    {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var document = await db.Documents.SingleOrDefaultAsync(stored => stored.Name == outcome.Name, cancellationToken);
-        if (document is null)
-            db.Documents.Add(document = new StoredDocument { Name = outcome.Name, Title = "", ContentHash = "" });
-        else
-            await db.Passages.Where(passage => passage.DocumentId == document.Id).ExecuteDeleteAsync(cancellationToken);
-        document.Title = outcome.Document?.Title ?? outcome.Name;
-        document.ContentHash = hash;
-        document.ReadAt = time.GetUtcNow();
-        document.SkipReason = outcome.Skipped?.Reason;
-        document.SkipMessage = outcome.Skipped?.Message;
-        document.Passages.AddRange(outcome.Passages.Select(ToStored));
-        await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-    }
-
-    private static StoredPassage ToStored(Passage passage) => new()
-    {
-        Ordinal = passage.Ordinal,
-        Page = passage.Page,
-        HeadingPath = [.. passage.HeadingPath],
-        Text = passage.Text,
-    };
 
     private IQueryable<Known> KnownDocuments() => db.Documents.Select(document => new Known(
         document.Id, document.Name, document.ContentHash, document.SkipReason, document.SkipMessage, document.Passages.Count));

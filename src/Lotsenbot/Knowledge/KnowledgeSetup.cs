@@ -40,6 +40,7 @@ public static class KnowledgeSetup
         services.AddSingleton<KnowledgeFileReader>();
         services.AddSingleton<KnowledgeStamps>();
         services.AddSingleton<KnowledgeChanged>();
+        services.AddScoped<StoreDocument>();
         services.AddScoped<IngestDocuments>();
     }
 }

@@ -161,14 +161,18 @@ public abstract class IngestDocumentsTests(TestDatabase database) : DatabaseTest
         var nodes = new List<KnowledgeApp> { _app };
         for (var i = 0; i < 3; i++)
             nodes.Add(await KnowledgeApp.CreateAsync(Database));
-        foreach (var node in nodes)
-            for (var i = 0; i < 12; i++)
-                node.Write($"{i}.md", $"Text {i}.");
 
-        var reports = await Task.WhenAll(nodes.Select(node => Task.Run(() => node.IngestAsync(), Cancel)));
+        foreach (var version in new[] { "Neu", "Geändert" })
+        {
+            foreach (var node in nodes)
+                for (var i = 0; i < 12; i++)
+                    node.Write($"{i}.md", $"{version}.");
 
-        Assert.All(reports, report => Assert.Equal((12, 12, 0), (report.Files.Count, report.Passages, report.Skipped)));
-        Assert.Equal(12, (await _app.PassagesAsync()).Count);
+            var reports = await Task.WhenAll(nodes.Select(node => Task.Run(() => node.IngestAsync(), Cancel)));
+
+            Assert.All(reports, report => Assert.Equal((12, 12, 0), (report.Files.Count, report.Passages, report.Skipped)));
+            Assert.Equal(Enumerable.Range(0, 12).Select(i => $"{i}.md: {version}.").Order(), (await _app.PassagesAsync()).Order());
+        }
         foreach (var node in nodes.Skip(1))
             await node.DisposeAsync();
     }
