@@ -1,6 +1,8 @@
 using System.Text;
+using Lotsenbot.Ai.Embeddings;
 using Lotsenbot.Data;
 using Lotsenbot.Knowledge;
+using Lotsenbot.Knowledge.Retrieval;
 using Lotsenbot.Tests.TestApp;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -25,7 +27,10 @@ public sealed class KnowledgeApp : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
         builder.Services.AddSingleton(TimeProvider.System);
         builder.AddData();
+        builder.AddEmbeddings();
         builder.AddKnowledge();
+        // The index listens to announcements; here the tests do.
+        builder.Services.Remove(builder.Services.Single(service => service.ImplementationType == typeof(IndexKeeper)));
         _host = builder.Build();
     }
 

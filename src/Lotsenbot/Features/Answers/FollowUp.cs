@@ -8,9 +8,9 @@ public static partial class FollowUp
 {
     private const int MostWords = 9;
 
-    /// <summary>The question as it stands, or with the last one before it.</summary>
+    /// <summary>The question as it stands, or with the last one before it; its "und" would part them into two questions.</summary>
     public static string Complete(string question, string? last) =>
-        last is not null && Refers(question) ? $"{last.TrimEnd(' ', '?', '.', '!')}: {question}" : question;
+        last is not null && Refers(question) ? $"{last.TrimEnd(' ', '?', '.', '!')}: {Opening().Replace(question, "").TrimStart()}" : question;
 
     private static bool Refers(string question)
     {
