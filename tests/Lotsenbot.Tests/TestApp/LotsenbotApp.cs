@@ -14,6 +14,7 @@ namespace Lotsenbot.Tests.TestApp;
 /// </summary>
 public sealed class LotsenbotApp : WebApplicationFactory<Program>
 {
+    private const int MostAttempts = 5;
     private readonly Dictionary<string, string> _settings;
     private readonly Action<IServiceCollection> _services;
     private readonly string? _ownFolder;
@@ -32,9 +33,20 @@ public sealed class LotsenbotApp : WebApplicationFactory<Program>
     public static LotsenbotApp Start(
         TestDatabase database, IEnumerable<KeyValuePair<string, string>>? settings = null, Action<IServiceCollection>? services = null)
     {
-        var app = new LotsenbotApp(database, settings ?? [], services ?? (_ => { }));
-        app.StartServer();
-        return app;
+        for (var attempt = 1; ; attempt++)
+        {
+            var app = new LotsenbotApp(database, settings ?? [], services ?? (_ => { }));
+            try
+            {
+                app.StartServer();
+                return app;
+            }
+            // The factory sets the port while the program already goes on to its start; on a busy machine the program is faster.
+            catch (Exception exception) when (attempt < MostAttempts && exception is InvalidOperationException or ObjectDisposedException)
+            {
+                app.Dispose();
+            }
+        }
     }
 
     /// <summary>The program with a city's documents, as soon as questions about them can be answered.</summary>

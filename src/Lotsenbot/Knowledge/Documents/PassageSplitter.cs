@@ -16,7 +16,10 @@ public sealed class PassageSplitter
         var passages = new List<Passage>();
         foreach (var chapter in Chapters(document))
             foreach (var part in Parts(chapter))
-                passages.Add(new Passage(document.Name, document.Title, Path(part), part[0].Page, passages.Count, Text(part)));
+            {
+                var first = part.Find(unit => !unit.IsHeading) ?? part[^1];
+                passages.Add(new Passage(document.Name, document.Title, first.Path, first.Page, passages.Count, Text(part)));
+            }
         return passages;
     }
 
@@ -74,9 +77,6 @@ public sealed class PassageSplitter
         }
         return parts;
     }
-
-    /// <summary>The headings above the first text, those at the top of the part among them.</summary>
-    private static IReadOnlyList<string> Path(List<Unit> part) => (part.Find(unit => !unit.IsHeading) ?? part[^1]).Path;
 
     /// <summary>The headings at the top are the passage's path and not repeated in its text, unless they are all it says.</summary>
     private static string Text(List<Unit> part)
