@@ -14,7 +14,6 @@ namespace Lotsenbot.Tests.TestApp;
 /// </summary>
 public sealed class LotsenbotApp : WebApplicationFactory<Program>
 {
-    private const int MostAttempts = 5;
     private readonly Dictionary<string, string> _settings;
     private readonly Action<IServiceCollection> _services;
     private readonly string? _ownFolder;
@@ -27,26 +26,15 @@ public sealed class LotsenbotApp : WebApplicationFactory<Program>
         foreach (var (key, value) in settings)
             _settings[key] = value;
         _services = services;
-        UseKestrel(0);
+        UseKestrel();
     }
 
     public static LotsenbotApp Start(
         TestDatabase database, IEnumerable<KeyValuePair<string, string>>? settings = null, Action<IServiceCollection>? services = null)
     {
-        for (var attempt = 1; ; attempt++)
-        {
-            var app = new LotsenbotApp(database, settings ?? [], services ?? (_ => { }));
-            try
-            {
-                app.StartServer();
-                return app;
-            }
-            // The factory sets the port while the program already goes on to its start; on a busy machine the program is faster.
-            catch (Exception exception) when (attempt < MostAttempts && exception is InvalidOperationException or ObjectDisposedException)
-            {
-                app.Dispose();
-            }
-        }
+        var app = new LotsenbotApp(database, settings ?? [], services ?? (_ => { }));
+        app.StartServer();
+        return app;
     }
 
     /// <summary>The program with a city's documents, as soon as questions about them can be answered.</summary>
@@ -91,6 +79,8 @@ public sealed class LotsenbotApp : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
+        // Not UseKestrel(0): it sets the port of a program that may be serving already.
+        builder.UseUrls("http://127.0.0.1:0");
         foreach (var (key, value) in _settings)
             builder.UseSetting(key, value);
         builder.ConfigureLogging(logging => logging.ClearProviders());
