@@ -1,6 +1,6 @@
 using Lotsenbot.Ai.Embeddings;
-using Lotsenbot.Features.Answers;
 using Lotsenbot.Channels.WebChat;
+using Lotsenbot.Features.Answers;
 using Lotsenbot.Features.Feedback;
 using Lotsenbot.Knowledge.Documents;
 using Lotsenbot.Turns;

@@ -59,11 +59,11 @@ public sealed class PassageSplitterTests
     }
 
     [Fact]
-    public void A_passage_says_on_which_page_it_begins()
+    public void A_passage_says_on_which_page_its_text_begins()
     {
         var passages = Split(new Block(BlockKind.Heading, "Eins", 3, 1), new Block(BlockKind.Paragraph, "Text.", 3), new Block(BlockKind.Heading, "Zwei", 7, 1), new Block(BlockKind.Paragraph, "Text.", 8));
 
-        Assert.Equal([3, 7], passages.Select(passage => passage.Page));
+        Assert.Equal([3, 8], passages.Select(passage => passage.Page));
     }
 
     private static IReadOnlyList<Passage> Split(params Block[] blocks) => new PassageSplitter().Split(new Document("a.txt", "Amt", blocks));
