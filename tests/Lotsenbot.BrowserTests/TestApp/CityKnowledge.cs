@@ -7,6 +7,9 @@ public static class CityKnowledge
     public const string Answer = "35 Euro";
     public const string Title = "Dienstfahrräder im Rathaus";
 
+    /// <summary>The same, without a word that the document has.</summary>
+    public const string Paraphrase = "Was muss ich als Pfand für das Velo dalassen?";
+
     public const string HostileQuestion = "Wo wird die Quarzlampe aufbewahrt?";
     public const string HostileAnswer = "Kellerregal";
 
@@ -14,6 +17,7 @@ public static class CityKnowledge
     {
         File.WriteAllText(Path.Combine(folder.FullName, "Dienstfahrräder.md"), Bicycles);
         File.WriteAllText(Path.Combine(folder.FullName, "Quarzlampe.txt"), Hostile);
+        File.WriteAllText(Path.Combine(folder.FullName, "off-topic.txt"), "Wie wird das Wetter morgen?\nWelches Lied singt der Chor?");
     }
 
     private const string Bicycles =
@@ -28,11 +32,11 @@ public static class CityKnowledge
 
         Die Kaution für ein Dienstfahrrad beträgt 35 Euro. Sie wird an der Pforte hinterlegt und bei der Rückgabe ausgezahlt.
 
-        ## Schäden
+        # Schäden
 
         Wer unterwegs eine Panne hat, ruft die Werkstatt des Bauhofs an. Sie holt das Rad ab und bringt ein anderes. Reparaturen bezahlt die Stadt, solange niemand grob fahrlässig gehandelt hat.
 
-        ## Lastenräder
+        # Lastenräder
 
         Für Lastenräder gilt eine Einweisung von zwanzig Minuten. Sie findet jeden ersten Montag im Monat im Innenhof statt, ohne Anmeldung.
         """;

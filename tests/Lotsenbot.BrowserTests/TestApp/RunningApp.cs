@@ -20,11 +20,12 @@ public sealed partial class RunningApp : IAsyncDisposable
 
     public Uri Address { get; private set; } = null!;
 
-    public async Task StartAsync(string allowedOrigin)
+    /// <param name="vectors">Whether the model that ships with the product is used; most tests ask for words that the documents have.</param>
+    public async Task StartAsync(string allowedOrigin, bool vectors = false)
     {
         using var limit = new CancellationTokenSource(StartLimit);
         CityKnowledge.WriteTo(_folder.CreateSubdirectory("knowledge"));
-        _process = Process.Start(Command(allowedOrigin))!;
+        _process = Process.Start(Command(allowedOrigin, vectors))!;
         Address = await AddressOfAsync(_process, limit.Token);
         await AnswerableAsync(limit.Token);
     }
@@ -49,7 +50,7 @@ public sealed partial class RunningApp : IAsyncDisposable
         _folder.Delete(recursive: true);
     }
 
-    private ProcessStartInfo Command(string allowedOrigin)
+    private ProcessStartInfo Command(string allowedOrigin, bool vectors)
     {
         var command = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Lotsenbot.dll")])
         {
@@ -60,6 +61,8 @@ public sealed partial class RunningApp : IAsyncDisposable
         command.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         command.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
         command.Environment["Database__DataFolder"] = _folder.FullName;
+        command.Environment["Knowledge__ShippedFolder"] = Path.Combine(_folder.FullName, "nothing-shipped");
+        command.Environment["Embeddings__Provider"] = vectors ? "Onnx" : "None";
         command.Environment["WebChat__AllowedOrigins__0"] = allowedOrigin;
         return command;
     }

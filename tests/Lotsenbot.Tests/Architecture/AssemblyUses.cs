@@ -22,6 +22,17 @@ public static class AssemblyUses
             .ToHashSet();
     }
 
+    /// <summary>The types that mention anything of a library.</summary>
+    /// <param name="libraryNamespace">The namespace that all of the library lies in.</param>
+    public static IReadOnlySet<string> ReadLibrary(string assemblyPath, string libraryNamespace)
+    {
+        using var assembly = AssemblyDefinition.ReadAssembly(assemblyPath);
+        return assembly.MainModule.GetTypes()
+            .Where(type => TypesIn(type).SelectMany(Unfold).Any(used => used.FullName == libraryNamespace || IsBelow(used.FullName, libraryNamespace)))
+            .Select(type => Outermost(type).FullName)
+            .ToHashSet();
+    }
+
     private static bool IsBelow(string type, string rootNamespace) => type.StartsWith($"{rootNamespace}.", StringComparison.Ordinal);
 
     private static IEnumerable<TypeReference?> TypesIn(TypeDefinition type) =>

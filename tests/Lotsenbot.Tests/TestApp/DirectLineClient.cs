@@ -9,7 +9,10 @@ namespace Lotsenbot.Tests.TestApp;
 /// <summary>Speaks Direct Line 3.0 as botframework-webchat does: one person's page with one conversation.</summary>
 public sealed class DirectLineClient(Uri address) : IDisposable
 {
-    private readonly HttpClient _http = new() { BaseAddress = new Uri(address, "/v3/directline/"), Timeout = TimeSpan.FromSeconds(20) };
+    /// <summary>For a hang, not for a busy machine.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly HttpClient _http = new() { BaseAddress = new Uri(address, "/v3/directline/"), Timeout = Patience };
 
     public string ConversationId { get; private set; } = "";
 
@@ -70,7 +73,7 @@ public sealed class DirectLineClient(Uri address) : IDisposable
     /// <summary>All activities, as soon as they are what is waited for.</summary>
     public async Task<IReadOnlyList<JsonObject>> ActivitiesWhenAsync(Func<IReadOnlyList<JsonObject>, bool> enough)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = new CancellationTokenSource(Patience);
         while (true)
         {
             var (activities, _) = await ActivitiesAsync();
@@ -145,7 +148,7 @@ public sealed class DirectLineClient(Uri address) : IDisposable
 /// <summary>The page's end of the WebSocket.</summary>
 public sealed class DirectLineSocket(ClientWebSocket socket) : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     /// <summary>The last one that a frame brought.</summary>
     public string Watermark { get; private set; } = "";

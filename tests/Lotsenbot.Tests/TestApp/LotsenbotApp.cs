@@ -26,7 +26,7 @@ public sealed class LotsenbotApp : WebApplicationFactory<Program>
         foreach (var (key, value) in settings)
             _settings[key] = value;
         _services = services;
-        UseKestrel(0);
+        UseKestrel();
     }
 
     public static LotsenbotApp Start(
@@ -79,6 +79,8 @@ public sealed class LotsenbotApp : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
+        // Not UseKestrel(0): it sets the port of a program that may be serving already.
+        builder.UseUrls("http://127.0.0.1:0");
         foreach (var (key, value) in _settings)
             builder.UseSetting(key, value);
         builder.ConfigureLogging(logging => logging.ClearProviders());

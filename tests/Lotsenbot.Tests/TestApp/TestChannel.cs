@@ -37,7 +37,7 @@ public sealed class TestChannel : IChannel
 
     public async Task<Delivery> NextAsync()
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         return await _deliveries.Reader.ReadAsync(patience.Token);
     }
 

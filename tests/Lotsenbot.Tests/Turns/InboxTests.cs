@@ -284,14 +284,14 @@ public abstract class InboxTests(TestDatabase database) : DatabaseTests(database
 
     private async Task WhenAsync(LotsenbotApp app, Func<InboundMessage, bool> expected)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (!(await app.WithDbAsync(db => db.Inbox.AsNoTracking().Where(message => message.ConversationId == Conversation).ToListAsync(Cancel))).Any(expected))
             await Task.Delay(TimeSpan.FromMilliseconds(20), patience.Token);
     }
 
     private async Task AttemptsAsync(int count)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (Channel.Attempts.Count < count)
             await Task.Delay(TimeSpan.FromMilliseconds(10), patience.Token);
     }

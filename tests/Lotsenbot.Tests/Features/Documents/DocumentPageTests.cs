@@ -13,10 +13,11 @@ public sealed class DocumentPageTests : IAsyncLifetime
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public ValueTask InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
-        _app = LotsenbotApp.Start(_database);
-        return ValueTask.CompletedTask;
+        _app = LotsenbotApp.Start(_database, [KeyValuePair.Create("Knowledge:PollSeconds", "3600")]);
+        // Looking through the folder, which is empty, would take away what a test stores.
+        await _app.WhenIndexAsync(_ => true);
     }
 
     public async ValueTask DisposeAsync()
