@@ -2,6 +2,7 @@ using Lotsenbot.Conversations;
 using Lotsenbot.Features.Answers;
 using Lotsenbot.Tests.TestApp;
 using Lotsenbot.Turns;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Time.Testing;
@@ -59,6 +60,10 @@ public abstract class FollowUpTests(TestDatabase database) : DatabaseTests(datab
     {
         await using var app = await StartAsync();
         await AskAsync(app, "1", First);
+        // Not before the turn is noted as done: it would look left behind, and be run again.
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (await app.WithDbAsync(db => db.Inbox.AnyAsync(message => message.ConversationId == _conversation && message.State != InboundState.Done, patience.Token)))
+            await Task.Delay(TimeSpan.FromMilliseconds(20), patience.Token);
         _time.Advance(TimeSpan.FromMinutes(61));
         await AskAsync(app, "2", Second);
         Assert.Equal(Second, (await LastQuestionAsync(app)).Question);
