@@ -20,14 +20,14 @@ public sealed partial class IndexKeeper(
     {
         await Task.Yield();
         var change = changed.WaitAsync(stoppingToken);
-        var isIngested = await HasDocumentsAsync(stoppingToken);
+        var isIngested = false;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
                 current.Synonyms = SynonymFile.In(knowledge);
                 // Before the very first ingesting there is nothing to know, and "I don't know" would be a wrong answer.
-                if (isIngested)
+                if (isIngested || await HasDocumentsAsync(stoppingToken))
                     await UpdateAsync(stoppingToken);
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
