@@ -55,11 +55,18 @@ public sealed partial class TextEmbedder : IDisposable
     }
 
     /// <summary>Null when there is no model or it fails.</summary>
-    public async Task<IReadOnlyList<float[]>?> EmbedTextsAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<float[]>?> EmbedTextsAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken) =>
+        EmbedAllAsync(_options.TextPrefix, texts, cancellationToken);
+
+    /// <summary>Questions that nobody waits for. Null when there is no model or it fails.</summary>
+    public Task<IReadOnlyList<float[]>?> EmbedQuestionsAsync(IReadOnlyList<string> questions, CancellationToken cancellationToken) =>
+        EmbedAllAsync(_options.QuestionPrefix, questions, cancellationToken);
+
+    private async Task<IReadOnlyList<float[]>?> EmbedAllAsync(string prefix, IReadOnlyList<string> texts, CancellationToken cancellationToken)
     {
         try
         {
-            return await GenerateAsync(texts.Select(text => _options.TextPrefix + text), cancellationToken);
+            return await GenerateAsync(texts.Select(text => prefix + text), cancellationToken);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {

@@ -9,6 +9,7 @@ public static class AnswersSetup
         builder.Services.AddSingleton<QuestionAnswerer>();
         builder.Services.AddSingleton<AnswerReplies>();
         builder.Services.AddScoped<AnswerQuestion>();
+        builder.Services.AddHostedService<AnswersWarmUp>();
         return builder;
     }
 }

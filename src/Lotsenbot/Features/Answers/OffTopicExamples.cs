@@ -23,11 +23,10 @@ public sealed class OffTopicExamples
     /// <summary>Null without examples or without a model.</summary>
     public static async Task<OffTopicExamples?> FromAsync(IEnumerable<string> lines, TextEmbedder embedder, CancellationToken cancellationToken)
     {
-        var vectors = new List<float[]>();
-        foreach (var line in lines.Select(line => line.Split('#')[0].Trim()).Where(line => line.Length > 0))
-            if (await embedder.EmbedQuestionAsync(line, cancellationToken) is { } vector)
-                vectors.Add(vector);
-        return vectors.Count == 0 ? null : new OffTopicExamples(vectors);
+        var examples = lines.Select(line => line.Split('#')[0].Trim()).Where(line => line.Length > 0).ToList();
+        return examples.Count > 0 && await embedder.EmbedQuestionsAsync(examples, cancellationToken) is { } vectors
+            ? new OffTopicExamples(vectors)
+            : null;
     }
 
     /// <summary>The cosine to the closest example.</summary>

@@ -16,18 +16,19 @@ public sealed class OffTopicList(KnowledgeFolder folder, TextEmbedder embedder, 
     public async Task<double?> ClosenessAsync(float[] question, CancellationToken cancellationToken)
     {
         if (_text is null || time.GetElapsedTime(Interlocked.Read(ref _readAt)) > Fresh)
-            await ReadAsync(cancellationToken);
+            await PrepareAsync(cancellationToken);
         return _examples?.Closeness(question);
     }
 
-    private async Task ReadAsync(CancellationToken cancellationToken)
+    /// <summary>Reads the file and loads the model, so that the first question needn't wait for either.</summary>
+    public async Task PrepareAsync(CancellationToken cancellationToken)
     {
         await _reading.WaitAsync(cancellationToken);
         try
         {
             var lines = folder.WordList(WordLists.OffTopic);
             var text = string.Join('\n', lines);
-            if (text != _text)
+            if (text != _text || _examples is null)
                 _examples = await OffTopicExamples.FromAsync(lines, embedder, cancellationToken);
             _text = text;
             Interlocked.Exchange(ref _readAt, time.GetTimestamp());
