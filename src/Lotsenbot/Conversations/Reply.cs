@@ -1,3 +1,5 @@
+using Lotsenbot.Conversations.Cards;
+
 namespace Lotsenbot.Conversations;
 
 /// <summary>A document passage that a reply rests on; the reply's text names it as <c>[Number]</c>.</summary>
@@ -6,4 +8,6 @@ namespace Lotsenbot.Conversations;
 public sealed record Source(int Number, string Document, string Section, int? Page, string Link);
 
 /// <summary>What the bot says, not yet rendered: Markdown, the sources it cites, and questions to go on with.</summary>
-public sealed record Reply(string Markdown, IReadOnlyList<Source>? Sources = null, IReadOnlyList<string>? Suggestions = null);
+/// <param name="Card">Shown below the text, or alone where the text is empty.</param>
+public sealed record Reply(
+    string Markdown, IReadOnlyList<Source>? Sources = null, IReadOnlyList<string>? Suggestions = null, Card? Card = null);

@@ -2,16 +2,32 @@ using System.Text.Json;
 
 namespace Lotsenbot.Conversations;
 
+public enum ConversationKind
+{
+    /// <summary>One person and the bot.</summary>
+    Personal,
+
+    /// <summary>Several people and the bot.</summary>
+    Group,
+
+    /// <summary>A channel of a team.</summary>
+    TeamChannel,
+}
+
 /// <summary>Where a conversation takes place: enough to send a reply into it at any later time.</summary>
 /// <param name="Channel">Name of the <see cref="IChannel"/>.</param>
 /// <param name="ConversationId">The channel's own id of the conversation.</param>
-/// <param name="ServiceUrl">Where the channel takes messages, if it is not ourselves.</param>
-public sealed record ConversationReference(string Channel, string ConversationId, Uri? ServiceUrl = null);
+/// <param name="ServiceUrl">Where the channel takes messages, if it is not ourselves; as it was written, for it is compared as text.</param>
+public sealed record ConversationReference(
+    string Channel, string ConversationId, string? ServiceUrl = null, ConversationKind Kind = ConversationKind.Personal);
 
 /// <summary>A button or form on a card that somebody pressed.</summary>
+/// <param name="Data">What the button carries, and what was filled in, by the inputs' ids.</param>
 public sealed record CardAction(string Verb, JsonElement Data);
 
 /// <summary>One inbound message, ready to be answered.</summary>
 /// <param name="Id">Unique in the channel; the same message posted twice has the same id.</param>
+/// <param name="UserId">The channel's own id of whoever wrote it.</param>
+/// <param name="Identity">Who that is; null when nobody vouches for it.</param>
 public sealed record Turn(
-    string Id, ConversationReference Conversation, string UserId, string Text, CardAction? CardAction = null);
+    string Id, ConversationReference Conversation, string UserId, string Text, CardAction? CardAction = null, Identity? Identity = null);
