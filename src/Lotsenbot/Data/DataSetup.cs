@@ -27,7 +27,7 @@ public static class DataSetup
         else
             builder.Services.AddDbContext<LotsenbotDb, SqliteLotsenbotDb>((services, options) =>
                 options.UseSqlite(SqliteConnectionString(services.GetRequiredService<IOptions<DatabaseOptions>>().Value))
-                    .AddInterceptors(new SqliteBusyTimeout()));
+                    .AddInterceptors(new SqlitePragmas()));
         return builder;
     }
 
@@ -43,7 +43,7 @@ public static class DataSetup
             await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL;", cancellationToken);
     }
 
-    private static string SqliteConnectionString(DatabaseOptions options) => new SqliteConnectionStringBuilder
+    internal static string SqliteConnectionString(DatabaseOptions options) => new SqliteConnectionStringBuilder
     {
         DataSource = Path.Combine(options.DataFolder, "lotsenbot.db"),
         ForeignKeys = true,

@@ -22,7 +22,10 @@ public sealed class InboundMessage
     public required string ConversationId { get; set; }
     public required string ActivityId { get; set; }
 
-    /// <summary>The <see cref="Conversations.Turn"/> as JSON.</summary>
+    /// <summary>The channel's own id of whoever wrote it.</summary>
+    public required string UserId { get; set; }
+
+    /// <summary>The <see cref="Conversations.Turn"/> as JSON; emptied once it is answered, for then only its id is still needed.</summary>
     public required string Turn { get; set; }
     public DateTimeOffset ReceivedAt { get; set; }
     public InboundState State { get; set; }
@@ -44,6 +47,7 @@ internal sealed class InboundMessageMapping : IEntityTypeConfiguration<InboundMe
         builder.ToTable("inbox");
         builder.HasIndex(message => new { message.Channel, message.ConversationId, message.ActivityId }).IsUnique();
         builder.HasIndex(message => new { message.State, message.Id });
+        builder.HasIndex(message => new { message.Channel, message.UserId });
         builder.Property(message => message.State).HasConversion<string>();
     }
 }

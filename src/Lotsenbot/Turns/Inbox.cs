@@ -22,6 +22,7 @@ public sealed class Inbox(LotsenbotDb db, Signals signals, TimeProvider time, IO
             Channel = turn.Conversation.Channel,
             ConversationId = turn.Conversation.ConversationId,
             ActivityId = turn.Id,
+            UserId = turn.UserId,
             Turn = JsonSerializer.Serialize(turn),
             ReceivedAt = now,
             AvailableAt = now,
@@ -54,7 +55,8 @@ public sealed class Inbox(LotsenbotDb db, Signals signals, TimeProvider time, IO
     }
 
     internal Task FinishAsync(InboundMessage message, InboundState state, CancellationToken cancellationToken) =>
-        Mine(message).ExecuteUpdateAsync(row => row.SetProperty(mine => mine.State, state), cancellationToken);
+        Mine(message).ExecuteUpdateAsync(
+            row => row.SetProperty(mine => mine.State, state).SetProperty(mine => mine.Turn, ""), cancellationToken);
 
     /// <summary>Puts a turn back whose attempt failed.</summary>
     internal Task PutBackAsync(InboundMessage message, CancellationToken cancellationToken)

@@ -49,8 +49,8 @@ public sealed class AnswerQuestion(
         var now = time.GetUtcNow();
         var question = FollowUp.Complete(turn.Text, last is not null && now - last.At <= options.Value.FollowUpWithin ? last.Question : null);
         if (last is null)
-            db.LastQuestions.Add(last = new LastQuestion { Channel = channel, ConversationId = conversation, TurnId = turn.Id, Question = question });
-        (last.TurnId, last.Question, last.At) = (turn.Id, question, now);
+            db.LastQuestions.Add(last = new LastQuestion { Channel = channel, ConversationId = conversation, TurnId = turn.Id, UserId = turn.UserId, Question = question });
+        (last.TurnId, last.UserId, last.Question, last.At) = (turn.Id, turn.UserId, question, now);
         await db.SaveChangesAsync(cancellationToken);
         return question;
     }

@@ -1,3 +1,5 @@
+using Lotsenbot.Conversations.Privacy;
+
 namespace Lotsenbot.Features.Answers;
 
 public static class AnswersSetup
@@ -8,7 +10,7 @@ public static class AnswersSetup
         builder.Services.AddSingleton<OffTopicList>();
         builder.Services.AddSingleton<QuestionAnswerer>();
         builder.Services.AddSingleton<AnswerReplies>();
-        builder.Services.AddScoped<AnswerQuestion>();
+        builder.Services.AddScoped<AnswerQuestion>().AddScoped<IPersonalData, LastQuestionPersonalData>();
         builder.Services.AddHostedService<AnswersWarmUp>();
         return builder;
     }

@@ -12,6 +12,9 @@ public sealed class LastQuestion
     /// <summary>The turn that asked it: a turn that is run again after a crash must not follow up on itself.</summary>
     public required string TurnId { get; set; }
 
+    /// <summary>The channel's own id of whoever asked it.</summary>
+    public required string UserId { get; set; }
+
     /// <summary>Complete in itself, with what earlier questions added to it.</summary>
     public required string Question { get; set; }
     public DateTimeOffset At { get; set; }

@@ -4,11 +4,12 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace Lotsenbot.Data;
 
 /// <summary>
-/// Lets SQLite itself wait for the one who is writing, in steps of milliseconds; the provider's own retries sleep 150 ms each.
+/// What every connection to SQLite is told: to wait for the one who is writing in steps of milliseconds (the provider's own retries sleep
+/// 150 ms each), and to overwrite what is deleted, so that nobody finds it in the file.
 /// </summary>
-internal sealed class SqliteBusyTimeout : DbConnectionInterceptor
+internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
-    private const string Sql = "PRAGMA busy_timeout = 30000;";
+    private const string Sql = "PRAGMA busy_timeout = 30000; PRAGMA secure_delete = ON;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {

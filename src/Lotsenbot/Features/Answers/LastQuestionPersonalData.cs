@@ -1,0 +1,21 @@
+using System.Text.Json.Nodes;
+using Lotsenbot.Conversations.Privacy;
+using Lotsenbot.Data;
+
+namespace Lotsenbot.Features.Answers;
+
+/// <summary>What a conversation was last about, where somebody's question is the last one.</summary>
+internal sealed class LastQuestionPersonalData(LotsenbotDb db) : UserRows<LastQuestion>("Letzte Fragen", RetentionClass.Conversation)
+{
+    protected override IQueryable<LastQuestion> Of(ChannelUser user) =>
+        db.LastQuestions.Where(question => question.Channel == user.Channel && question.UserId == user.UserId);
+
+    protected override IQueryable<LastQuestion> OlderThan(DateTimeOffset limit) => db.LastQuestions.Where(question => question.At < limit);
+
+    protected override JsonObject ToJson(LastQuestion row) => new()
+    {
+        ["kanal"] = row.Channel,
+        ["gefragt"] = row.At,
+        ["frage"] = row.Question,
+    };
+}
