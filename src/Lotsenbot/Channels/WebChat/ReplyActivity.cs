@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Lotsenbot.Channels.Cards;
 using Lotsenbot.Conversations;
 
 namespace Lotsenbot.Channels.WebChat;
@@ -22,6 +23,7 @@ internal static partial class ReplyActivity
         TextFormat = "markdown",
         Text = Markdown(reply, baseAddress),
         SuggestedActions = SuggestedActions.Questions(reply.Suggestions),
+        Attachments = reply.Card is { } card ? [AdaptiveCards.ToAttachment(card, CardDialect.WebChat, baseAddress)] : null,
         Entities = [JsonSerializer.SerializeToElement(Message(turn, reply, baseAddress))],
     };
 

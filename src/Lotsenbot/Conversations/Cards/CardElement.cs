@@ -16,7 +16,7 @@ public enum CardTextStyle
 /// <summary>A paragraph. Markdown: bold, italic, links and lists only; what people have written must be escaped.</summary>
 public sealed record CardText(string Markdown, CardTextStyle Style = CardTextStyle.Normal) : CardElement;
 
-/// <summary>Names and values, one below the other.</summary>
+/// <summary>Names and values, one below the other; plain text.</summary>
 public sealed record CardFacts(IReadOnlyList<CardFact> Facts) : CardElement;
 
 public sealed record CardFact(string Name, string Value);
