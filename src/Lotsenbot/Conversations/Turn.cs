@@ -23,7 +23,8 @@ public sealed record ConversationReference(
 
 /// <summary>A button or form on a card that somebody pressed.</summary>
 /// <param name="Data">What the button carries, and what was filled in, by the inputs' ids; its properties begin with a small letter.</param>
-public sealed record CardAction(string Verb, JsonElement Data)
+/// <param name="CardId">The channel's id of the message with the card; null when it doesn't say.</param>
+public sealed record CardAction(string Verb, JsonElement Data, string? CardId = null)
 {
     /// <summary>The data as a record; null when it doesn't fit, for whoever presses may send anything.</summary>
     public T? Read<T>()

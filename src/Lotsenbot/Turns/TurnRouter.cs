@@ -7,7 +7,8 @@ namespace Lotsenbot.Turns;
 
 /// <summary>Everything the bot can do, top to bottom: the first match wins, a question is the default.</summary>
 internal sealed class TurnRouter(
-    GreetPerson greetPerson, DeclineMessage declineMessage, RecordFeedback recordFeedback, AnswerQuestion answerQuestion)
+    GreetPerson greetPerson, DeclineMessage declineMessage, RecordFeedback recordFeedback, RecordComment recordComment,
+    AnswerQuestion answerQuestion)
 {
     /// <returns>Null when there is nothing to say.</returns>
     public async Task<Reply?> RouteAsync(Turn turn, CancellationToken cancellationToken) => turn switch
@@ -15,6 +16,9 @@ internal sealed class TurnRouter(
         { CardAction.Verb: Verbs.ConversationOpened } => greetPerson.Handle(),
         { CardAction.Verb: Verbs.MessageDeclined } => declineMessage.Handle(turn),
         { CardAction.Verb: Verbs.Reacted } => await recordFeedback.HandleAsync(turn, cancellationToken),
+        { CardAction.Verb: CommentCard.Send } => await recordComment.HandleAsync(turn, cancellationToken),
+        { CardAction.Verb: CommentCard.Skip } => RecordComment.Skip(),
+        { CardAction: not null } => declineMessage.UnknownPress(),
         _ => await answerQuestion.HandleAsync(turn, cancellationToken),
     };
 }

@@ -1,3 +1,5 @@
+using Lotsenbot.Turns.Menus;
+
 namespace Lotsenbot.Turns;
 
 public static class TurnsSetup
@@ -6,7 +8,7 @@ public static class TurnsSetup
     {
         builder.Services.AddOptions<TurnOptions>().BindConfiguration(TurnOptions.Section)
             .ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddScoped<Inbox>().AddScoped<InboxClaims>().AddScoped<TurnRouter>();
+        builder.Services.AddScoped<Inbox>().AddScoped<InboxClaims>().AddScoped<TurnRouter>().AddScoped<TextMenus>();
         builder.Services.AddSingleton<TurnRunner>();
         builder.Services.AddHostedService<TurnWorker>();
         return builder;

@@ -14,11 +14,11 @@ internal static class AdaptiveButtons
     private const int MostRefreshed = 60;
 
     // Not in the card's own actions: older clients of Teams heed an action's fallback only inside a set.
-    public static IEnumerable<object> Sets(IReadOnlyList<CardButton> buttons, CardDialect dialect, string baseAddress) =>
+    public static IEnumerable<object> Sets(IReadOnlyList<CardButton> buttons, CardDialect dialect, string baseAddress, string? cardId) =>
         buttons.Chunk(MostInASet).Select(some => new
         {
             type = "ActionSet",
-            actions = some.Select(button => Of(button, dialect, baseAddress)),
+            actions = some.Select(button => Of(button, dialect, baseAddress, cardId)),
         });
 
     public static object Refresh(CardRefresh refresh) => new
@@ -27,10 +27,10 @@ internal static class AdaptiveButtons
         userIds = refresh.UserIds is { Count: > 0 } ids ? ids.Take(MostRefreshed) : null,
     };
 
-    private static object Of(CardButton button, CardDialect dialect, string baseAddress) => button switch
+    private static object Of(CardButton button, CardDialect dialect, string baseAddress, string? cardId) => button switch
     {
         PressButton press when dialect == CardDialect.Teams => Execute(press),
-        PressButton press => Submit(press),
+        PressButton press => Submit(press, cardId),
         LinkButton link => new { type = "Action.OpenUrl", title = link.Title, url = CardLinks.AbsoluteAddress(link.Address, baseAddress) },
         _ => throw new NotSupportedException($"No Adaptive Card action for {button.GetType().Name}."),
     };
@@ -43,13 +43,15 @@ internal static class AdaptiveButtons
         data = Data(button.Data),
         style = Style(button),
         associatedInputs = Inputs(button),
-        fallback = Submit(button),
+        fallback = Submit(button, cardId: null),
     };
 
-    private static object Submit(PressButton button)
+    private static object Submit(PressButton button, string? cardId)
     {
         var data = Data(button.Data);
         data[CardPress.VerbProperty] = button.Verb;
+        if (cardId is not null)
+            data[CardPress.CardProperty] = cardId;
         return new { type = "Action.Submit", title = button.Title, data, style = Style(button), associatedInputs = Inputs(button) };
     }
 

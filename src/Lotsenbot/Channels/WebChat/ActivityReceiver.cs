@@ -34,6 +34,7 @@ internal sealed class ActivityReceiver(ConversationLog log, IOptions<WebChatOpti
     private static Activity Echo(Activity activity, string id, ConversationToken token) => activity with
     {
         Id = id,
+        Timestamp = null,
         ChannelId = WebChatChannel.ChannelName,
         From = new ChannelAccount(token.UserId, Role: "user"),
         Conversation = new ConversationAccount(token.ConversationId),

@@ -12,8 +12,9 @@ internal static partial class ReplyActivity
     public const string Like = "LikeAction";
     public const string Dislike = "DislikeAction";
 
-    public static Activity Of(Turn turn, Reply reply, string botName, string baseAddress) => new()
+    public static Activity Of(Turn turn, Reply reply, string botName, string baseAddress, string id) => new()
     {
+        Id = id,
         Type = "message",
         ChannelId = WebChatChannel.ChannelName,
         From = Bot(botName),
@@ -23,7 +24,7 @@ internal static partial class ReplyActivity
         TextFormat = "markdown",
         Text = Markdown(reply, baseAddress),
         SuggestedActions = SuggestedActions.Questions(reply.Suggestions),
-        Attachments = reply.Card is { } card ? [AdaptiveCards.ToAttachment(card, CardDialect.WebChat, baseAddress)] : null,
+        Attachments = reply.Card is { } card ? [AdaptiveCards.ToAttachment(card, CardDialect.WebChat, baseAddress, id)] : null,
         Entities = [JsonSerializer.SerializeToElement(Message(turn, reply, baseAddress))],
     };
 

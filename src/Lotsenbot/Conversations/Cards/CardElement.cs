@@ -1,6 +1,15 @@
+using System.Text.Json.Serialization;
+
 namespace Lotsenbot.Conversations.Cards;
 
 /// <summary>A part of a card's body.</summary>
+[JsonDerivedType(typeof(CardText), "text")]
+[JsonDerivedType(typeof(CardFacts), "facts")]
+[JsonDerivedType(typeof(TextInput), "textInput")]
+[JsonDerivedType(typeof(NumberInput), "numberInput")]
+[JsonDerivedType(typeof(DateInput), "dateInput")]
+[JsonDerivedType(typeof(ToggleInput), "toggleInput")]
+[JsonDerivedType(typeof(ChoiceInput), "choiceInput")]
 public abstract record CardElement;
 
 public enum CardTextStyle

@@ -4,7 +4,7 @@ public static class FeedbackSetup
 {
     public static IHostApplicationBuilder AddFeedback(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddScoped<RecordFeedback>();
+        builder.Services.AddScoped<RecordFeedback>().AddScoped<RecordComment>();
         return builder;
     }
 }
