@@ -32,6 +32,9 @@ internal sealed record Activity
     public string? Text { get; init; }
     public string? TextFormat { get; init; }
     public string? Locale { get; init; }
+
+    /// <summary>What a pressed card carries, or an event or invoke.</summary>
+    public JsonElement? Value { get; init; }
     public SuggestedActions? SuggestedActions { get; init; }
     public IReadOnlyList<JsonElement>? Attachments { get; init; }
     public IReadOnlyList<JsonElement>? Entities { get; init; }

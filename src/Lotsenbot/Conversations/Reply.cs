@@ -8,6 +8,8 @@ namespace Lotsenbot.Conversations;
 public sealed record Source(int Number, string Document, string Section, int? Page, string Link);
 
 /// <summary>What the bot says, not yet rendered: Markdown, the sources it cites, and questions to go on with.</summary>
-/// <param name="Card">Shown below the text, or alone where the text is empty.</param>
+/// <param name="Card">
+/// Shown below the text, or alone where the text is empty. In the reply to a press it takes the place of the pressed card, where the channel can.
+/// </param>
 public sealed record Reply(
     string Markdown, IReadOnlyList<Source>? Sources = null, IReadOnlyList<string>? Suggestions = null, Card? Card = null);

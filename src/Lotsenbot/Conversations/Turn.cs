@@ -22,8 +22,24 @@ public sealed record ConversationReference(
     string Channel, string ConversationId, string? ServiceUrl = null, ConversationKind Kind = ConversationKind.Personal);
 
 /// <summary>A button or form on a card that somebody pressed.</summary>
-/// <param name="Data">What the button carries, and what was filled in, by the inputs' ids.</param>
-public sealed record CardAction(string Verb, JsonElement Data);
+/// <param name="Data">What the button carries, and what was filled in, by the inputs' ids; its properties begin with a small letter.</param>
+/// <param name="CardId">The channel's id of the message with the card; null when it doesn't say.</param>
+public sealed record CardAction(string Verb, JsonElement Data, string? CardId = null)
+{
+    /// <summary>The data as a record; null when it doesn't fit, for whoever presses may send anything.</summary>
+    public T? Read<T>()
+        where T : class
+    {
+        try
+        {
+            return Data.Deserialize<T>(JsonSerializerOptions.Web);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}
 
 /// <summary>One inbound message, ready to be answered.</summary>
 /// <param name="Id">Unique in the channel; the same message posted twice has the same id.</param>

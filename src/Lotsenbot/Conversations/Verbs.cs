@@ -11,6 +11,12 @@ public static class Verbs
 
     /// <summary>Pressed thumbs up or down. Data: <see cref="Reaction"/>.</summary>
     public const string Reacted = "reply/reacted";
+
+    /// <summary>Answered a menu that has more to ask. No data.</summary>
+    public const string MenuAnswered = "menu/answered";
+
+    /// <summary>Whether a press of a card can't have this verb: clients name it, and would speak for their channel.</summary>
+    public static bool IsOnlyForChannels(string verb) => verb is ConversationOpened or MessageDeclined or Reacted or MenuAnswered;
 }
 
 public enum DeclineReason
@@ -25,4 +31,5 @@ public sealed record DeclinedMessage(DeclineReason Reason, int? MaxTextLength = 
 
 /// <summary>What somebody thinks of a reply.</summary>
 /// <param name="TurnId">The turn that the reply answered.</param>
-public sealed record Reaction(string TurnId, bool Liked);
+/// <param name="Comment">What they wrote about it, empty if they did not want to; null when the channel did not ask.</param>
+public sealed record Reaction(string TurnId, bool Liked, string? Comment = null);

@@ -4,6 +4,7 @@ using Lotsenbot.Features.Answers;
 using Lotsenbot.Features.Feedback;
 using Lotsenbot.Knowledge.Documents;
 using Lotsenbot.Turns;
+using Lotsenbot.Turns.Menus;
 using Microsoft.EntityFrameworkCore;
 
 namespace Lotsenbot.Data;
@@ -16,6 +17,7 @@ public abstract class LotsenbotDb(DbContextOptions options) : DbContext(options)
     public DbSet<LastQuestion> LastQuestions => Set<LastQuestion>();
     public DbSet<StoredVector> Vectors => Set<StoredVector>();
     public DbSet<InboundMessage> Inbox => Set<InboundMessage>();
+    public DbSet<OpenMenu> OpenMenus => Set<OpenMenu>();
     public DbSet<WebConversation> WebConversations => Set<WebConversation>();
     public DbSet<WebActivity> WebActivities => Set<WebActivity>();
     public DbSet<StreamTicket> StreamTickets => Set<StreamTicket>();

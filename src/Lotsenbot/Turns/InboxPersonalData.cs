@@ -6,10 +6,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Lotsenbot.Turns;
 
 /// <summary>Messages that wait for their answer, and the ids of those that have it.</summary>
-internal sealed class InboxPersonalData(LotsenbotDb db) : UserRows<InboundMessage>("Nachrichten im Eingang", RetentionClass.Conversation)
+internal sealed class InboxPersonalData(LotsenbotDb db) : PersonalRows<InboundMessage>("Nachrichten im Eingang", RetentionClass.Conversation)
 {
-    protected override IQueryable<InboundMessage> Of(ChannelUser user) =>
-        db.Inbox.Where(message => message.Channel == user.Channel && message.UserId == user.UserId);
+    protected override IEnumerable<IQueryable<InboundMessage>> Of(DataSubject subject) => subject.Users.Select(user =>
+        db.Inbox.Where(message => message.Channel == user.Channel && message.UserId == user.UserId));
 
     protected override IQueryable<InboundMessage> OlderThan(DateTimeOffset limit) => db.Inbox.Where(message =>
         message.ReceivedAt < limit && (message.State == InboundState.Done || message.State == InboundState.Failed));
@@ -24,8 +24,8 @@ internal sealed class InboxPersonalData(LotsenbotDb db) : UserRows<InboundMessag
     public override async Task<int> DeleteAsync(DataSubject subject, CancellationToken cancellationToken)
     {
         // What runs now is the wish to be forgotten: its row is needed until it is answered, but not who it is from.
-        foreach (var user in subject.Users)
-            await Of(user).Where(message => message.State == InboundState.Running)
+        foreach (var rows in Of(subject))
+            await rows.Where(message => message.State == InboundState.Running)
                 .ExecuteUpdateAsync(row => row.SetProperty(message => message.UserId, ""), cancellationToken);
         return await base.DeleteAsync(subject, cancellationToken);
     }

@@ -30,4 +30,8 @@ public sealed class TurnOptions
     /// <summary>How often a worker looks for messages that nobody told it about.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "00:10:00")]
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long a card that was sent as numbered text can be answered.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "7.00:00:00")]
+    public TimeSpan MenuLifetime { get; set; } = TimeSpan.FromHours(1);
 }

@@ -8,8 +8,8 @@ namespace Lotsenbot.Turns;
 
 /// <summary>Everything the bot can do, top to bottom: the first match wins, a question is the default.</summary>
 internal sealed class TurnRouter(
-    GreetPerson greetPerson, DeclineMessage declineMessage, RecordFeedback recordFeedback, ShowMyData showMyData, ForgetPerson forgetPerson,
-    AnswerQuestion answerQuestion)
+    GreetPerson greetPerson, DeclineMessage declineMessage, RecordFeedback recordFeedback, RecordComment recordComment,
+    ShowMyData showMyData, ForgetPerson forgetPerson, AnswerQuestion answerQuestion)
 {
     /// <returns>Null when there is nothing to say.</returns>
     public async Task<Reply?> RouteAsync(Turn turn, CancellationToken cancellationToken) => turn switch
@@ -17,10 +17,13 @@ internal sealed class TurnRouter(
         { CardAction.Verb: Verbs.ConversationOpened } => greetPerson.Handle(),
         { CardAction.Verb: Verbs.MessageDeclined } => declineMessage.Handle(turn),
         { CardAction.Verb: Verbs.Reacted } => await recordFeedback.HandleAsync(turn, cancellationToken),
-        { CardAction.Verb: PrivacyRequests.ConfirmVerb } => await forgetPerson.HandleAsync(turn, cancellationToken),
-        { CardAction.Verb: PrivacyRequests.CancelVerb } => ForgetPerson.Keep(),
-        { CardAction: null } when PrivacyRequests.AsksForData(turn.Text) => await showMyData.HandleAsync(turn, cancellationToken),
-        { CardAction: null } when PrivacyRequests.AsksToBeForgotten(turn.Text) => ForgetPerson.Ask(turn),
+        { CardAction.Verb: CommentCard.Send } => await recordComment.HandleAsync(turn, cancellationToken),
+        { CardAction.Verb: CommentCard.Skip } => RecordComment.Skip(),
+        { CardAction.Verb: ForgetCard.Confirm } => await forgetPerson.HandleAsync(turn, cancellationToken),
+        { CardAction.Verb: ForgetCard.Cancel } => ForgetPerson.Keep(),
+        { CardAction: not null } => declineMessage.UnknownPress(),
+        _ when PrivacyRequests.AsksForData(turn.Text) => await showMyData.HandleAsync(turn, cancellationToken),
+        _ when PrivacyRequests.AsksToBeForgotten(turn.Text) => ForgetPerson.Ask(turn),
         _ => await answerQuestion.HandleAsync(turn, cancellationToken),
     };
 }

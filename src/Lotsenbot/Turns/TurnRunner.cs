@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Lotsenbot.Conversations;
+using Lotsenbot.Turns.Menus;
 using Microsoft.Extensions.Options;
 
 namespace Lotsenbot.Turns;
@@ -56,12 +57,12 @@ internal sealed partial class TurnRunner(
 
     private async Task AnswerAsync(InboundMessage message, CancellationToken cancellationToken)
     {
-        var turn = TurnOf(message);
         await using var scope = scopes.CreateAsyncScope();
+        var (turn, said) = await scope.ServiceProvider.GetRequiredService<TextMenus>().ReadAsync(TurnOf(message), cancellationToken);
         var channel = ChannelOf(turn);
         await using var typing = turn.CardAction is null ? new TypingIndicator(channel, turn.Conversation, time, logger) : null;
         // A use case that doesn't heed the token must not keep the conversation waiting for ever.
-        var reply = await scope.ServiceProvider.GetRequiredService<TurnRouter>().RouteAsync(turn, cancellationToken)
+        var reply = said ?? await scope.ServiceProvider.GetRequiredService<TurnRouter>().RouteAsync(turn, cancellationToken)
             .WaitAsync(cancellationToken);
         if (typing is not null)
             await typing.StopAsync();

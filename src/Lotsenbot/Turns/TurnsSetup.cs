@@ -1,4 +1,5 @@
 using Lotsenbot.Conversations.Privacy;
+using Lotsenbot.Turns.Menus;
 
 namespace Lotsenbot.Turns;
 
@@ -8,7 +9,8 @@ public static class TurnsSetup
     {
         builder.Services.AddOptions<TurnOptions>().BindConfiguration(TurnOptions.Section)
             .ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddScoped<Inbox>().AddScoped<InboxClaims>().AddScoped<TurnRouter>().AddScoped<IPersonalData, InboxPersonalData>();
+        builder.Services.AddScoped<Inbox>().AddScoped<InboxClaims>().AddScoped<TurnRouter>().AddScoped<TextMenus>();
+        builder.Services.AddScoped<IPersonalData, InboxPersonalData>().AddScoped<IPersonalData, MenuPersonalData>();
         builder.Services.AddSingleton<TurnRunner>();
         builder.Services.AddHostedService<TurnWorker>();
         return builder;

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Lotsenbot.Channels.Cards;
 using Microsoft.Extensions.Options;
 
 namespace Lotsenbot.Channels.WebChat;
@@ -12,7 +13,7 @@ internal sealed class ActivityReceiver(ConversationLog log, IOptions<WebChatOpti
     {
         if (string.IsNullOrEmpty(activity.Type))
             return DirectLineError.MissingProperty("type is missing.");
-        if (activity is { Type: "message", Text: null or "", Attachments: null or [] })
+        if (activity is { Type: "message", Text: null or "", Attachments: null or [] } && CardPress.InMessage(activity.Value) is null)
             return DirectLineError.MissingProperty("text is missing.");
         // The sign of somebody typing is not for keeping, and nobody else is there to see it.
         if (activity.Type == "typing")
@@ -33,6 +34,7 @@ internal sealed class ActivityReceiver(ConversationLog log, IOptions<WebChatOpti
     private static Activity Echo(Activity activity, string id, ConversationToken token) => activity with
     {
         Id = id,
+        Timestamp = null,
         ChannelId = WebChatChannel.ChannelName,
         From = new ChannelAccount(token.UserId, Role: "user"),
         Conversation = new ConversationAccount(token.ConversationId),

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Lotsenbot.Conversations;
+using Microsoft.Extensions.Options;
 
 namespace Lotsenbot.Channels.WebChat;
 
@@ -14,9 +15,13 @@ internal static class ConversationEndpoints
     }
 
     private static async Task<IResult> OpenAsync(
-        HttpContext http, ConversationLog log, ConversationTokens tokens, StreamTickets tickets, TimeProvider time,
-        CancellationToken cancellationToken)
+        HttpContext http, ConversationLog log, ConversationTokens tokens, StreamTickets tickets, IOptions<WebChatOptions> options,
+        TimeProvider time, CancellationToken cancellationToken)
     {
+        if (await LimitedBody.ReadAsync(http.Request.Body, options.Value.MaxActivityBytes, cancellationToken) is not { } body)
+            return DirectLineError.TooLarge;
+        if (OpeningRequest.Parse(body) is not { } request)
+            return DirectLineError.BadArgument("The body is not the JSON object that opens a conversation.");
         var token = RequireConversationToken.TokenOf(http);
         var conversation = new WebConversation
         {
@@ -24,6 +29,7 @@ internal static class ConversationEndpoints
             UserId = token.UserId,
             BaseAddress = $"{http.Request.Scheme}://{http.Request.Host}{http.Request.PathBase}",
             StartedAt = time.GetUtcNow(),
+            IsTextOnly = !request.Cards,
         };
         var isNew = await log.OpenAsync(conversation, OpeningTurn(token), cancellationToken);
         var answer = await AnswerAsync(http, token, tokens, tickets, watermark: null, cancellationToken);

@@ -50,7 +50,7 @@ internal sealed class ConversationLog(LotsenbotDb db, Inbox inbox, Signals signa
 
     /// <summary>Appends an activity, and stores the turn that it asks for in the same transaction.</summary>
     /// <param name="key">Appending again under the same key changes nothing.</param>
-    /// <param name="compose">Gets the conversation and the id of the new activity.</param>
+    /// <param name="compose">Gets the conversation and the id of the new activity. With another id it takes that one's place in the client.</param>
     /// <param name="turnOf">Gets the id of the new activity; null when it asks for nothing.</param>
     /// <returns>The activity's id, also when it was there before; null when there is no such conversation.</returns>
     public async Task<string?> AppendAsync(
@@ -72,7 +72,8 @@ internal sealed class ConversationLog(LotsenbotDb db, Inbox inbox, Signals signa
             return WebActivity.IdOf(conversationId, sequence);
 
         var id = WebActivity.IdOf(conversationId, conversation.LastSequence);
-        var activity = compose(conversation, id) with { Timestamp = time.GetUtcNow().UtcDateTime };
+        var activity = compose(conversation, id);
+        activity = activity with { Timestamp = activity.Timestamp ?? time.GetUtcNow().UtcDateTime };
         db.WebActivities.Add(new WebActivity
         {
             ConversationId = conversationId,

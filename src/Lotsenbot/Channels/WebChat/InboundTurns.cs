@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Lotsenbot.Channels.Cards;
 using Lotsenbot.Conversations;
 
 namespace Lotsenbot.Channels.WebChat;
@@ -15,6 +16,8 @@ internal static class InboundTurns
         {
             { Type: "message", Attachments.Count: > 0 } =>
                 Pressed(Verbs.MessageDeclined, new DeclinedMessage(DeclineReason.FileAttached)),
+            { Type: "message", Value: { } value } when CardPress.InMessage(value) is { } press =>
+                new Turn(id, ConversationOf(token), token.UserId, Text: "", press),
             { Type: "message", Text: { } text } when text.Length > maxTextLength =>
                 Pressed(Verbs.MessageDeclined, new DeclinedMessage(DeclineReason.TextTooLong, maxTextLength)),
             { Type: "message", Text: { } text } => new Turn(id, ConversationOf(token), token.UserId, text),

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Lotsenbot.Channels.Cards;
 using Lotsenbot.Conversations;
 
 namespace Lotsenbot.Channels.WebChat;
@@ -11,8 +12,9 @@ internal static partial class ReplyActivity
     public const string Like = "LikeAction";
     public const string Dislike = "DislikeAction";
 
-    public static Activity Of(Turn turn, Reply reply, string botName, string baseAddress) => new()
+    public static Activity Of(Turn turn, Reply reply, string botName, string baseAddress, string id) => new()
     {
+        Id = id,
         Type = "message",
         ChannelId = WebChatChannel.ChannelName,
         From = Bot(botName),
@@ -22,6 +24,7 @@ internal static partial class ReplyActivity
         TextFormat = "markdown",
         Text = Markdown(reply, baseAddress),
         SuggestedActions = SuggestedActions.Questions(reply.Suggestions),
+        Attachments = reply.Card is { } card ? [AdaptiveCards.ToAttachment(card, CardDialect.WebChat, baseAddress, id)] : null,
         Entities = [JsonSerializer.SerializeToElement(Message(turn, reply, baseAddress))],
     };
 

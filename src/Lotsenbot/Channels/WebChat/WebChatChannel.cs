@@ -16,10 +16,13 @@ internal sealed class WebChatChannel(IServiceScopeFactory scopes, IOptions<WebCh
     public async Task SendAsync(Turn turn, Reply reply, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
+        reply = await scope.ServiceProvider.GetRequiredService<CardDelivery>().FitAsync(turn, reply, cancellationToken);
+        if (reply is { Markdown: "", Card: null })
+            return;
         await scope.ServiceProvider.GetRequiredService<ConversationLog>().AppendAsync(
             turn.Conversation.ConversationId,
             key: $"reply/{turn.Id}",
-            (conversation, id) => ReplyActivity.Of(turn, reply, options.Value.BotName, conversation.BaseAddress) with { Id = id },
+            (conversation, id) => ReplyActivity.Of(turn, reply, options.Value.BotName, conversation.BaseAddress, id),
             turnOf: _ => null,
             cancellationToken);
     }

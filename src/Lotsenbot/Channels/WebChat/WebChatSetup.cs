@@ -17,7 +17,7 @@ public static class WebChatSetup
         var services = builder.Services;
         services.AddOptions<WebChatOptions>().BindConfiguration(WebChatOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<TokenKeys>().AddSingleton<ConversationTokens>().AddSingleton<Origins>();
-        services.AddScoped<ConversationLog>().AddScoped<StreamTickets>().AddScoped<ActivityReceiver>();
+        services.AddScoped<ConversationLog>().AddScoped<CardDelivery>().AddScoped<StreamTickets>().AddScoped<ActivityReceiver>();
         services.AddSingleton<ActivityStream>().AddSingleton<IChannel, WebChatChannel>();
         services.AddWebChatRateLimits();
         services.AddCors();

@@ -14,6 +14,9 @@ public sealed class WebConversation
     public required string BaseAddress { get; set; }
     public DateTimeOffset StartedAt { get; set; }
 
+    /// <summary>Its client shows no cards: it gets them as numbered text.</summary>
+    public bool IsTextOnly { get; set; }
+
     /// <summary>Of the newest activity, 0 before the first.</summary>
     public long LastSequence { get; set; }
 }

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+
 namespace Lotsenbot.Conversations.Cards;
 
 /// <summary>Something to press on a card.</summary>
+[JsonDerivedType(typeof(PressButton), "press")]
+[JsonDerivedType(typeof(LinkButton), "link")]
 public abstract record CardButton(string Title);
 
 public enum ButtonStyle

@@ -1,6 +1,15 @@
+using System.Text.Json.Serialization;
+
 namespace Lotsenbot.Conversations.Cards;
 
 /// <summary>A part of a card's body.</summary>
+[JsonDerivedType(typeof(CardText), "text")]
+[JsonDerivedType(typeof(CardFacts), "facts")]
+[JsonDerivedType(typeof(TextInput), "textInput")]
+[JsonDerivedType(typeof(NumberInput), "numberInput")]
+[JsonDerivedType(typeof(DateInput), "dateInput")]
+[JsonDerivedType(typeof(ToggleInput), "toggleInput")]
+[JsonDerivedType(typeof(ChoiceInput), "choiceInput")]
 public abstract record CardElement;
 
 public enum CardTextStyle
@@ -16,7 +25,7 @@ public enum CardTextStyle
 /// <summary>A paragraph. Markdown: bold, italic, links and lists only; what people have written must be escaped.</summary>
 public sealed record CardText(string Markdown, CardTextStyle Style = CardTextStyle.Normal) : CardElement;
 
-/// <summary>Names and values, one below the other.</summary>
+/// <summary>Names and values, one below the other; plain text.</summary>
 public sealed record CardFacts(IReadOnlyList<CardFact> Facts) : CardElement;
 
 public sealed record CardFact(string Name, string Value);

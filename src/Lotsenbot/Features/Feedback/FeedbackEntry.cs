@@ -14,6 +14,12 @@ public sealed class FeedbackEntry
     public required string TurnId { get; set; }
     public required string UserId { get; set; }
     public bool Liked { get; set; }
+
+    /// <summary>What was missing, as a value of <see cref="CommentCard.Reasons"/>.</summary>
+    public string? Missing { get; set; }
+
+    /// <summary>In their own words.</summary>
+    public string? Comment { get; set; }
     public DateTimeOffset At { get; set; }
 }
 

@@ -5,10 +5,10 @@ using Lotsenbot.Data;
 namespace Lotsenbot.Features.Feedback;
 
 /// <summary>What somebody thought of the bot's replies.</summary>
-internal sealed class FeedbackPersonalData(LotsenbotDb db) : UserRows<FeedbackEntry>("Rückmeldungen", RetentionClass.Feedback)
+internal sealed class FeedbackPersonalData(LotsenbotDb db) : PersonalRows<FeedbackEntry>("Rückmeldungen", RetentionClass.Feedback)
 {
-    protected override IQueryable<FeedbackEntry> Of(ChannelUser user) =>
-        db.Feedback.Where(entry => entry.Channel == user.Channel && entry.UserId == user.UserId);
+    protected override IEnumerable<IQueryable<FeedbackEntry>> Of(DataSubject subject) => subject.Users.Select(user =>
+        db.Feedback.Where(entry => entry.Channel == user.Channel && entry.UserId == user.UserId));
 
     protected override IQueryable<FeedbackEntry> OlderThan(DateTimeOffset limit) => db.Feedback.Where(entry => entry.At < limit);
 
@@ -17,5 +17,7 @@ internal sealed class FeedbackPersonalData(LotsenbotDb db) : UserRows<FeedbackEn
         ["kanal"] = row.Channel,
         ["abgegeben"] = row.At,
         ["gefallen"] = row.Liked,
+        ["grund"] = row.Missing,
+        ["kommentar"] = row.Comment,
     };
 }

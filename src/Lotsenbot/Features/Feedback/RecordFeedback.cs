@@ -5,7 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Lotsenbot.Features.Feedback;
 
-/// <summary>Keeps a thumbs up or down. Nothing is said in return: the thumb itself shows that it was taken.</summary>
+/// <summary>
+/// Keeps a thumbs up or down. Nothing is said in return, for the thumb itself shows that it was taken; after a thumbs down the bot asks what was
+/// missing, where the channel has not asked already.
+/// </summary>
 public sealed class RecordFeedback(LotsenbotDb db, TimeProvider time)
 {
     public async Task<Reply?> HandleAsync(Turn turn, CancellationToken cancellationToken)
@@ -26,8 +29,12 @@ public sealed class RecordFeedback(LotsenbotDb db, TimeProvider time)
             UserId = turn.UserId,
         }).Entity;
         entry.Liked = reaction.Liked;
+        if (reaction.Comment is { Length: > 0 } comment)
+            entry.Comment = comment;
         entry.At = time.GetUtcNow();
         await db.SaveChangesAsync(cancellationToken);
-        return null;
+        return reaction is { Liked: false, Comment: null } && entry is { Missing: null, Comment: null }
+            ? new Reply("", Card: CommentCard.Ask(reaction.TurnId))
+            : null;
     }
 }

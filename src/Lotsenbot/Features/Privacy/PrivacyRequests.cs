@@ -2,11 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace Lotsenbot.Features.Privacy;
 
-/// <summary>How people ask for their data, or to be forgotten, and the verbs of the card that asks back.</summary>
+/// <summary>How people ask for their data, or to be forgotten.</summary>
 public static partial class PrivacyRequests
 {
-    public const string ConfirmVerb = "privacy/forget";
-    public const string CancelVerb = "privacy/keep";
 
     public static bool AsksForData(string text) => MyData().IsMatch(text);
 

@@ -7,7 +7,12 @@ namespace Lotsenbot.Features.Welcome;
 /// <summary>Explains why a message could not be taken, and what to do instead.</summary>
 public sealed class DeclineMessage
 {
+    private static readonly Reply Unknown = new("Mit dieser Karte kann ich nichts mehr anfangen. Schreib mir einfach, was du brauchst.");
+
     private static readonly CultureInfo German = CultureInfo.GetCultureInfo("de-DE");
+
+    /// <summary>For the button of a card that no use case knows, or no longer.</summary>
+    public Reply UnknownPress() => Unknown;
 
     public Reply Handle(Turn turn) => turn.CardAction!.Data.Deserialize<DeclinedMessage>()! switch
     {

@@ -4,15 +4,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Lotsenbot.Data;
 
-/// <summary>Rows of one table that each belong to one user of a channel, as data about people.</summary>
-public abstract class UserRows<TRow>(string kind, RetentionClass retention) : IPersonalData
+/// <summary>The rows of one table as data about people.</summary>
+public abstract class PersonalRows<TRow>(string kind, RetentionClass retention) : IPersonalData
     where TRow : class
 {
     public string Kind => kind;
 
     public RetentionClass Retention => retention;
 
-    protected abstract IQueryable<TRow> Of(ChannelUser user);
+    /// <summary>Queries for the rows that belong to somebody, one for each way that leads to them.</summary>
+    protected abstract IEnumerable<IQueryable<TRow>> Of(DataSubject subject);
 
     protected abstract IQueryable<TRow> OlderThan(DateTimeOffset limit);
 
@@ -22,16 +23,16 @@ public abstract class UserRows<TRow>(string kind, RetentionClass retention) : IP
     public async Task<IReadOnlyList<JsonObject>> ExportAsync(DataSubject subject, CancellationToken cancellationToken)
     {
         var found = new List<JsonObject>();
-        foreach (var user in subject.Users)
-            found.AddRange((await Of(user).AsNoTracking().ToListAsync(cancellationToken)).Select(ToJson));
+        foreach (var rows in Of(subject))
+            found.AddRange((await rows.AsNoTracking().ToListAsync(cancellationToken)).Select(ToJson));
         return found;
     }
 
     public virtual async Task<int> DeleteAsync(DataSubject subject, CancellationToken cancellationToken)
     {
         var deleted = 0;
-        foreach (var user in subject.Users)
-            deleted += await Of(user).ExecuteDeleteAsync(cancellationToken);
+        foreach (var rows in Of(subject))
+            deleted += await rows.ExecuteDeleteAsync(cancellationToken);
         return deleted;
     }
 
