@@ -3,6 +3,7 @@ using Lotsenbot.Channels.WebChat;
 using Lotsenbot.Features.Answers;
 using Lotsenbot.Features.Feedback;
 using Lotsenbot.Knowledge.Documents;
+using Lotsenbot.People;
 using Lotsenbot.Turns;
 using Lotsenbot.Turns.Menus;
 using Microsoft.EntityFrameworkCore;
@@ -23,6 +24,9 @@ public abstract class LotsenbotDb(DbContextOptions options) : DbContext(options)
     public DbSet<StreamTicket> StreamTickets => Set<StreamTicket>();
     public DbSet<TokenKey> TokenKeys => Set<TokenKey>();
     public DbSet<FeedbackEntry> Feedback => Set<FeedbackEntry>();
+    public DbSet<Person> People => Set<Person>();
+    public DbSet<PersonIdentity> PersonIdentities => Set<PersonIdentity>();
+    public DbSet<PersonRole> PersonRoles => Set<PersonRole>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(LotsenbotDb).Assembly);
