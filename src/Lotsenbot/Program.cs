@@ -9,6 +9,7 @@ using Lotsenbot.Features.Feedback;
 using Lotsenbot.Features.Welcome;
 using Lotsenbot.Hosting;
 using Lotsenbot.Knowledge;
+using Lotsenbot.People.SignIn;
 using Lotsenbot.Turns;
 
 var serve = new Command("serve", "Startet den Bot mit Chat-Seite und Intranet-Plugin (auch ohne Angabe). Einstellungen: --Bereich:Name=Wert")
@@ -44,6 +45,7 @@ static async Task<int> ServeAsync(string[] args)
         builder.AddData();
         builder.AddEmbeddings();
         builder.AddKnowledge();
+        builder.AddSignIn();
         builder.AddWelcome();
         builder.AddAnswers();
         builder.AddFeedback();
@@ -58,6 +60,7 @@ static async Task<int> ServeAsync(string[] args)
         await app.Services.MigrateDatabaseAsync(app.Lifetime.ApplicationStopping);
         app.UseHosting();
         app.MapHealth();
+        app.MapSignIn();
         app.MapWebChat();
         app.MapDocuments();
         app.MapPages();
