@@ -10,6 +10,7 @@ using Lotsenbot.Features.Welcome;
 using Lotsenbot.Hosting;
 using Lotsenbot.Knowledge;
 using Lotsenbot.People;
+using Lotsenbot.People.SignIn;
 using Lotsenbot.Turns;
 
 var serve = new Command("serve", "Startet den Bot mit Chat-Seite und Intranet-Plugin (auch ohne Angabe). Einstellungen: --Bereich:Name=Wert")
@@ -46,6 +47,7 @@ static async Task<int> ServeAsync(string[] args)
         builder.AddEmbeddings();
         builder.AddKnowledge();
         builder.AddPeople();
+        builder.AddSignIn();
         builder.AddWelcome();
         builder.AddAnswers();
         builder.AddFeedback();
@@ -60,6 +62,7 @@ static async Task<int> ServeAsync(string[] args)
         await app.Services.MigrateDatabaseAsync(app.Lifetime.ApplicationStopping);
         app.UseHosting();
         app.MapHealth();
+        app.MapSignIn();
         app.MapWebChat();
         app.MapDocuments();
         app.MapPages();

@@ -2,16 +2,18 @@ using Lotsenbot.Ai.Embeddings;
 using Lotsenbot.Channels.WebChat;
 using Lotsenbot.Features.Answers;
 using Lotsenbot.Features.Feedback;
+using Lotsenbot.Hosting.Sessions;
 using Lotsenbot.Knowledge.Documents;
 using Lotsenbot.People;
 using Lotsenbot.Turns;
 using Lotsenbot.Turns.Menus;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
 namespace Lotsenbot.Data;
 
 /// <summary>The database's table of contents. Queries stand beside their purpose.</summary>
-public abstract class LotsenbotDb(DbContextOptions options) : DbContext(options)
+public abstract class LotsenbotDb(DbContextOptions options) : DbContext(options), IDataProtectionKeyContext
 {
     public DbSet<StoredDocument> Documents => Set<StoredDocument>();
     public DbSet<StoredPassage> Passages => Set<StoredPassage>();
@@ -23,6 +25,8 @@ public abstract class LotsenbotDb(DbContextOptions options) : DbContext(options)
     public DbSet<WebActivity> WebActivities => Set<WebActivity>();
     public DbSet<StreamTicket> StreamTickets => Set<StreamTicket>();
     public DbSet<TokenKey> TokenKeys => Set<TokenKey>();
+    public DbSet<Session> Sessions => Set<Session>();
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
     public DbSet<FeedbackEntry> Feedback => Set<FeedbackEntry>();
     public DbSet<Person> People => Set<Person>();
     public DbSet<PersonIdentity> PersonIdentities => Set<PersonIdentity>();

@@ -1,3 +1,5 @@
+using Lotsenbot.Hosting.Sessions;
+
 namespace Lotsenbot.Hosting;
 
 public static class HostingSetup
@@ -13,6 +15,8 @@ public static class HostingSetup
         builder.Services.AddProblemDetails();
         builder.Services.AddOptions<SecurityHeadersOptions>();
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
+        builder.AddReverseProxy();
+        builder.AddSessions();
         return builder;
     }
 
@@ -20,13 +24,15 @@ public static class HostingSetup
     public static WebApplication UseHosting(this WebApplication app)
     {
         StartPhase.WatchFor(app);
+        app.UseReverseProxy();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseSecurityHeaders();
         app.UseDefaultFiles();
         app.UseRouting();
         app.UseCors();
-        app.UseRateLimiter();
+        app.UseAuthentication();
+        app.UseAuthorization();
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = WebSocketPing, KeepAliveTimeout = WebSocketPing });
         return app;
     }

@@ -13,7 +13,7 @@ public static class PagesSetup
 
     public static WebApplication MapPages(this WebApplication app)
     {
-        app.MapStaticAssets();
+        app.MapStaticAssets().AllowAnonymous();
         return app;
     }
 }

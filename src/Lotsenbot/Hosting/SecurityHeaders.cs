@@ -7,13 +7,25 @@ public sealed class SecurityHeadersOptions
 {
     /// <summary>Origins whose pages may show ours in a frame; ours may anyway.</summary>
     public IList<string> FrameAncestors { get; } = [];
+
+    /// <summary>Origins that a form of ours may lead to: the provider, when somebody signs out there too.</summary>
+    public IList<string> FormActions { get; } = [];
 }
 
 internal static class SecurityHeaders
 {
-    /// <summary>Tells browsers to run nothing that isn't ours, and to show our pages only where they may be shown.</summary>
+    private const string Permissions =
+        "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
+
+    /// <summary>
+    /// Tells browsers to run nothing that isn't ours, to show our pages only where they may be shown, and to keep nothing that doesn't say it
+    /// may be kept.
+    /// </summary>
     public static void UseSecurityHeaders(this WebApplication app)
     {
+        // Leaves localhost alone, and says nothing over http.
+        if (!app.Environment.IsDevelopment())
+            app.UseHsts();
         var policy = PolicyFor(app.Services.GetRequiredService<IOptions<SecurityHeadersOptions>>().Value);
         app.Use((http, next) =>
         {
@@ -21,6 +33,13 @@ internal static class SecurityHeaders
             headers.ContentSecurityPolicy = policy;
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "same-origin";
+            headers["Permissions-Policy"] = Permissions;
+            http.Response.OnStarting(() =>
+            {
+                if (headers.CacheControl.Count == 0)
+                    headers.CacheControl = "no-store";
+                return Task.CompletedTask;
+            });
             return next(http);
         });
     }
@@ -35,6 +54,6 @@ internal static class SecurityHeaders
         "connect-src 'self' blob:",
         "object-src 'none'",
         "base-uri 'none'",
-        "form-action 'self'",
+        $"form-action {string.Join(' ', options.FormActions.Prepend("'self'"))}",
         $"frame-ancestors {string.Join(' ', options.FrameAncestors.Prepend("'self'"))}");
 }

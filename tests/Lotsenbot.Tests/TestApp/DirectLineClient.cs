@@ -3,16 +3,18 @@ using System.Net.Http.Json;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json.Nodes;
+using Lotsenbot.Tests.TestApp.SignIn;
 
 namespace Lotsenbot.Tests.TestApp;
 
 /// <summary>Speaks Direct Line 3.0 as botframework-webchat does: one person's page with one conversation.</summary>
-public sealed class DirectLineClient(Uri address) : IDisposable
+/// <param name="visitor">Who has signed in; null: nobody.</param>
+public sealed class DirectLineClient(Uri address, Visitor? visitor = null) : IDisposable
 {
     /// <summary>For a hang, not for a busy machine.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    private readonly HttpClient _http = new() { BaseAddress = new Uri(address, "/v3/directline/"), Timeout = Patience };
+    private readonly HttpClient _http = new(visitor?.Handler() ?? new SocketsHttpHandler()) { BaseAddress = new Uri(address, "/v3/directline/"), Timeout = Patience };
 
     public string ConversationId { get; private set; } = "";
 
@@ -21,9 +23,9 @@ public sealed class DirectLineClient(Uri address) : IDisposable
     public string StreamUrl { get; private set; } = "";
 
     /// <summary>A page with a token and an open conversation.</summary>
-    public static async Task<DirectLineClient> OpenAsync(Uri address)
+    public static async Task<DirectLineClient> OpenAsync(Uri address, Visitor? visitor = null)
     {
-        var client = new DirectLineClient(address);
+        var client = new DirectLineClient(address, visitor);
         await client.GenerateTokenAsync();
         await client.OpenConversationAsync();
         return client;
@@ -31,7 +33,9 @@ public sealed class DirectLineClient(Uri address) : IDisposable
 
     public async Task GenerateTokenAsync()
     {
-        var answer = await ReadAsync(await SendAsync(HttpMethod.Post, "tokens/generate", new JsonObject(), token: ""));
+        // A browser names the page's origin with every POST.
+        var origin = visitor is null ? null : address.GetLeftPart(UriPartial.Authority);
+        var answer = await ReadAsync(await SendAsync(HttpMethod.Post, "tokens/generate?conversation=new", new JsonObject(), token: "", origin));
         (ConversationId, Token) = (answer["conversationId"]!.GetValue<string>(), answer["token"]!.GetValue<string>());
     }
 

@@ -7,9 +7,8 @@ internal static class ActivityEndpoints
 {
     public static void MapActivities(this IEndpointRouteBuilder directLine)
     {
-        var conversation = directLine.MapGroup("/conversations/{conversationId}").AddEndpointFilter<RequireConversationToken>();
-        conversation.MapPost("/activities", ReceiveAsync).RequireRateLimiting(RateLimits.Messages);
-        conversation.MapGet("/activities", ReadAsync);
+        directLine.MapPost("/conversations/{conversationId}/activities", ReceiveAsync).RequireParticipant<LimitMessages>();
+        directLine.MapGet("/conversations/{conversationId}/activities", ReadAsync).RequireParticipant();
     }
 
     private static async Task<IResult> ReceiveAsync(

@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
 using System.Text.Json;
 using Lotsenbot.Data;
+using Lotsenbot.Hosting.Sessions;
 using Microsoft.Extensions.Options;
 
 namespace Lotsenbot.Channels.WebChat;
@@ -16,16 +17,26 @@ internal sealed class ActivityStream(
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan PatienceAtClosing = TimeSpan.FromSeconds(5);
 
+    // Signing out is told at once; that a session has run out, or a lost signal, is noticed by looking.
+    private static readonly TimeSpan SessionCheck = TimeSpan.FromMinutes(1);
+
     private const string Opened = "opened ";
 
-    public async Task RunAsync(WebSocket socket, string conversationId, long watermark, CancellationToken aborted)
+    public async Task RunAsync(WebSocket socket, StreamTicket ticket, long watermark, CancellationToken aborted)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(aborted, lifetime.ApplicationStopping);
+        using var signedOut = new CancellationTokenSource();
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(over.Token, signedOut.Token);
         var draining = DrainAsync(socket, over);
+        var watching = WatchSessionAsync(ticket.SessionId, signedOut, over.Token);
         try
         {
-            await SendAsync(socket, conversationId, watermark, over.Token);
+            await SendAsync(socket, ticket, watermark, either.Token);
             await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, "collision", aborted);
+        }
+        catch (OperationCanceledException) when (signedOut.IsCancellationRequested && socket.State == WebSocketState.Open)
+        {
+            await socket.CloseOutputAsync(WebSocketCloseStatus.PolicyViolation, "signed out", aborted);
         }
         catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested && socket.State == WebSocketState.Open)
         {
@@ -40,14 +51,41 @@ internal sealed class ActivityStream(
             // The client is gone. It comes back with its watermark.
         }
         await Task.WhenAny(draining, Task.Delay(PatienceAtClosing, time, CancellationToken.None));
+        await over.CancelAsync();
+        await watching;
     }
 
-    /// <summary>Until another socket takes over.</summary>
-    private async Task SendAsync(WebSocket socket, string conversationId, long watermark, CancellationToken cancellationToken)
+    private async Task WatchSessionAsync(string? sessionId, CancellationTokenSource signedOut, CancellationToken cancellationToken)
     {
+        if (sessionId is null)
+            return;
+        using var end = signals.Listen(Sessions.Topic(sessionId));
+        try
+        {
+            while (await IsOpenAsync(sessionId, cancellationToken))
+                await end.NextAsync(SessionCheck, cancellationToken);
+            await signedOut.CancelAsync();
+        }
+        catch (OperationCanceledException)
+        {
+            // The socket has closed.
+        }
+    }
+
+    private async Task<bool> IsOpenAsync(string sessionId, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<Sessions>().FindAsync(sessionId, cancellationToken) is not null;
+    }
+
+    /// <summary>Until another socket of the same page takes over.</summary>
+    private async Task SendAsync(WebSocket socket, StreamTicket ticket, long watermark, CancellationToken cancellationToken)
+    {
+        var conversationId = ticket.ConversationId;
         using var news = signals.Listen(ConversationLog.Topic(conversationId));
         // Sorts by the time it was opened.
-        var ourselves = Opened + Guid.CreateVersion7(time.GetUtcNow()).ToString("N");
+        var page = $"{Opened}{ticket.PageId} ";
+        var ourselves = page + Guid.CreateVersion7(time.GetUtcNow()).ToString("N");
         await RaiseAsync(conversationId, ourselves, cancellationToken);
         watermark = await SendNewAsync(socket, conversationId, watermark, cancellationToken);
         var announced = watermark;
@@ -66,7 +104,7 @@ internal sealed class ActivityStream(
                 case var signal when ConversationLog.AnnouncedBy(signal) is { } sequence:
                     announced = Math.Max(announced, sequence);
                     break;
-                case var signal when signal.StartsWith(Opened, StringComparison.Ordinal) && string.CompareOrdinal(signal, ourselves) > 0:
+                case var signal when signal.StartsWith(page, StringComparison.Ordinal) && string.CompareOrdinal(signal, ourselves) > 0:
                     return;
             }
             watermark = await SendNewAsync(socket, conversationId, watermark, cancellationToken);

@@ -9,9 +9,8 @@ internal static class ConversationEndpoints
 {
     public static void MapConversations(this IEndpointRouteBuilder directLine)
     {
-        directLine.MapPost("/conversations", OpenAsync)
-            .RequireRateLimiting(RateLimits.Conversations).AddEndpointFilter<RequireConversationToken>();
-        directLine.MapGet("/conversations/{conversationId}", ReconnectAsync).AddEndpointFilter<RequireConversationToken>();
+        directLine.MapPost("/conversations", OpenAsync).RequireParticipant<LimitConversations>();
+        directLine.MapGet("/conversations/{conversationId}", ReconnectAsync).RequireParticipant();
     }
 
     private static async Task<IResult> OpenAsync(
@@ -27,9 +26,12 @@ internal static class ConversationEndpoints
         {
             Id = token.ConversationId,
             UserId = token.UserId,
+            Issuer = token.Identity?.Issuer,
+            Subject = token.Identity?.Subject,
             BaseAddress = $"{http.Request.Scheme}://{http.Request.Host}{http.Request.PathBase}",
             StartedAt = time.GetUtcNow(),
             IsTextOnly = !request.Cards,
+            LastAt = time.GetUtcNow(),
         };
         var isNew = await log.OpenAsync(conversation, OpeningTurn(token), cancellationToken);
         var answer = await AnswerAsync(http, token, tokens, tickets, watermark: null, cancellationToken);
@@ -56,7 +58,8 @@ internal static class ConversationEndpoints
             token = await tokens.IssueAsync(token, cancellationToken),
             expires_in = (int)ConversationTokens.Lifetime.TotalSeconds,
             streamUrl = StreamEndpoint.AddressOf(
-                http.Request, token.ConversationId, watermark, await tickets.IssueAsync(token.ConversationId, cancellationToken)),
+                http.Request, token.ConversationId, watermark, await tickets.IssueAsync(token, cancellationToken)),
+            person = RequireOpenSession.SessionOf(http)?.DisplayName,
         };
 
     private static Turn OpeningTurn(ConversationToken token) => new(
@@ -64,5 +67,6 @@ internal static class ConversationEndpoints
         new ConversationReference(WebChatChannel.ChannelName, token.ConversationId),
         token.UserId,
         Text: "",
-        new CardAction(Verbs.ConversationOpened, JsonSerializer.SerializeToElement(new { })));
+        new CardAction(Verbs.ConversationOpened, JsonSerializer.SerializeToElement(new { })),
+        token.Identity);
 }

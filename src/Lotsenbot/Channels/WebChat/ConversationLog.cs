@@ -23,8 +23,8 @@ internal sealed class ConversationLog(LotsenbotDb db, Inbox inbox, Signals signa
     public Task<bool> ExistsAsync(string conversationId, CancellationToken cancellationToken) =>
         db.WebConversations.AnyAsync(conversation => conversation.Id == conversationId, cancellationToken);
 
-    /// <summary>Opens a conversation together with its first turn. False when it is open already.</summary>
-    public async Task<bool> OpenAsync(WebConversation conversation, Turn opening, CancellationToken cancellationToken)
+    /// <summary>Opens a conversation together with its first turn, if it has one. False when it is open already.</summary>
+    public async Task<bool> OpenAsync(WebConversation conversation, Turn? opening, CancellationToken cancellationToken)
     {
         if (await ExistsAsync(conversation.Id, cancellationToken))
             return false;
@@ -33,7 +33,8 @@ internal sealed class ConversationLog(LotsenbotDb db, Inbox inbox, Signals signa
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
             db.WebConversations.Add(conversation);
             await db.SaveChangesAsync(cancellationToken);
-            await inbox.AddAsync(opening, cancellationToken);
+            if (opening is not null)
+                await inbox.AddAsync(opening, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }
         catch (DbUpdateException)
@@ -57,10 +58,13 @@ internal sealed class ConversationLog(LotsenbotDb db, Inbox inbox, Signals signa
         string conversationId, string key, Func<WebConversation, string, Activity> compose, Func<string, Turn?> turnOf,
         CancellationToken cancellationToken)
     {
+        var (now, isUnasked) = (time.GetUtcNow(), key.StartsWith(UnaskedMessages.KeyPrefix, StringComparison.Ordinal));
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         // The row stays locked until the commit: numbers have no gaps, and nobody sees a later one before an earlier one.
         await db.WebConversations.Where(row => row.Id == conversationId).ExecuteUpdateAsync(
-            row => row.SetProperty(conversation => conversation.LastSequence, conversation => conversation.LastSequence + 1),
+            row => row.SetProperty(conversation => conversation.LastSequence, conversation => conversation.LastSequence + 1)
+                .SetProperty(conversation => conversation.LastAt, now)
+                .SetProperty(conversation => conversation.HasUnread, conversation => conversation.HasUnread || isUnasked),
             cancellationToken);
         var conversation = await db.WebConversations.AsNoTracking().SingleOrDefaultAsync(row => row.Id == conversationId, cancellationToken);
         if (conversation is null)
@@ -73,14 +77,14 @@ internal sealed class ConversationLog(LotsenbotDb db, Inbox inbox, Signals signa
 
         var id = WebActivity.IdOf(conversationId, conversation.LastSequence);
         var activity = compose(conversation, id);
-        activity = activity with { Timestamp = activity.Timestamp ?? time.GetUtcNow().UtcDateTime };
+        activity = activity with { Timestamp = activity.Timestamp ?? now.UtcDateTime };
         db.WebActivities.Add(new WebActivity
         {
             ConversationId = conversationId,
             Sequence = conversation.LastSequence,
             Key = key,
             Json = JsonSerializer.Serialize(activity, Activity.Json),
-            At = time.GetUtcNow(),
+            At = now,
         });
         await db.SaveChangesAsync(cancellationToken);
         var turn = turnOf(id);
@@ -100,8 +104,11 @@ internal sealed class ConversationLog(LotsenbotDb db, Inbox inbox, Signals signa
         var rows = await db.WebActivities.AsNoTracking()
             .Where(row => row.ConversationId == conversationId && row.Sequence > watermark)
             .OrderBy(row => row.Sequence).Take(ActivitySet.MaxCount)
-            .Select(row => new { row.Sequence, row.Json })
+            .Select(row => new { row.Sequence, row.Json, row.Key })
             .ToListAsync(cancellationToken);
+        if (rows.Exists(row => row.Key.StartsWith(UnaskedMessages.KeyPrefix, StringComparison.Ordinal)))
+            await db.WebConversations.Where(row => row.Id == conversationId && row.HasUnread).ExecuteUpdateAsync(
+                row => row.SetProperty(conversation => conversation.HasUnread, false), cancellationToken);
         return new ActivitySet([.. rows.Select(row => row.Json)], rows is [.., var last] ? last.Sequence : watermark);
     }
 }

@@ -1,11 +1,17 @@
+using Lotsenbot.Conversations;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
 namespace Lotsenbot.Channels.WebChat;
 
 /// <summary>What a conversation token says: who may take part in which conversation, from pages of which origin.</summary>
-/// <param name="Origin">Of the page that asked for the token; null when no browser did.</param>
-internal sealed record ConversationToken(string ConversationId, string UserId, string? Origin);
+/// <param name="UserId">What the client calls the person.</param>
+/// <param name="PageId">Of the page that asked for the token, to tell its next socket from another tab's.</param>
+/// <param name="Origin">Of that page; null when no browser asked.</param>
+/// <param name="SessionId">The token ends with it; null when nobody had signed in.</param>
+/// <param name="Identity">Who has signed in.</param>
+internal sealed record ConversationToken(
+    string ConversationId, string UserId, string PageId, string? Origin = null, string? SessionId = null, Identity? Identity = null);
 
 /// <summary>A token as read: either what it says, or why it is worth nothing.</summary>
 internal sealed record TokenReading(ConversationToken? Token, bool Expired);
@@ -24,9 +30,11 @@ internal sealed class ConversationTokens(TokenKeys keys, TimeProvider time)
 
     public async Task<string> IssueAsync(ConversationToken token, CancellationToken cancellationToken)
     {
-        var claims = new Dictionary<string, object> { ["conv"] = token.ConversationId, ["user"] = token.UserId };
+        var claims = new Dictionary<string, object> { ["conv"] = token.ConversationId, ["user"] = token.UserId, ["page"] = token.PageId };
         if (token.Origin is not null)
             claims["origin"] = token.Origin;
+        if (token is { SessionId: { } session, Identity: { } identity })
+            (claims["sid"], claims["idp"], claims["sub"]) = (session, identity.Issuer, identity.Subject);
         return Handler.CreateToken(new SecurityTokenDescriptor
         {
             Issuer = Issuer,
@@ -55,7 +63,12 @@ internal sealed class ConversationTokens(TokenKeys keys, TimeProvider time)
             new ConversationToken(
                 read.GetClaim("conv").Value,
                 read.GetClaim("user").Value,
-                read.TryGetClaim("origin", out var origin) ? origin.Value : null),
+                read.GetClaim("page").Value,
+                Find(read, "origin"),
+                Find(read, "sid"),
+                Find(read, "idp") is { } issuer && Find(read, "sub") is { } subject ? new Identity(issuer, subject) : null),
             Expired: false);
     }
+
+    private static string? Find(JsonWebToken token, string claim) => token.TryGetClaim(claim, out var found) ? found.Value : null;
 }

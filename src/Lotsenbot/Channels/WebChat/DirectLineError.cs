@@ -5,6 +5,8 @@ internal static class DirectLineError
 {
     /// <summary>The client treats 403 as a token that it has to renew.</summary>
     public static IResult TokenExpired => Result(StatusCodes.Status403Forbidden, "TokenExpired", "The token has expired.");
+    public static IResult SessionEnded => Result(StatusCodes.Status403Forbidden, "TokenExpired", "Whoever got the token has signed out, or has to sign in again.");
+    public static IResult NotSignedIn => Result(StatusCodes.Status401Unauthorized, "Unauthorized", "Nobody has signed in.");
     public static IResult WrongConversation => Result(StatusCodes.Status403Forbidden, "Forbidden", "The token is for another conversation.");
     public static IResult WrongOrigin => Result(StatusCodes.Status403Forbidden, "Forbidden", "Pages of this origin may not talk to the bot.");
     public static IResult BadTicket => Result(StatusCodes.Status403Forbidden, "Forbidden", "The ticket in the stream's address is used, too old or not for this conversation.");

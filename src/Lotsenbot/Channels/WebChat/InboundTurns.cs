@@ -20,13 +20,13 @@ internal static class InboundTurns
                 new Turn(id, ConversationOf(token), token.UserId, Text: "", press),
             { Type: "message", Text: { } text } when text.Length > maxTextLength =>
                 Pressed(Verbs.MessageDeclined, new DeclinedMessage(DeclineReason.TextTooLong, maxTextLength)),
-            { Type: "message", Text: { } text } => new Turn(id, ConversationOf(token), token.UserId, text),
+            { Type: "message", Text: { } text } => new Turn(id, ConversationOf(token), token.UserId, text, Identity: token.Identity),
             { Type: "event", Name: FeedbackEvent } when ReactionIn(activity, token) is { } reaction => Pressed(Verbs.Reacted, reaction),
             _ => null,
         };
 
         Turn Pressed<TData>(string verb, TData data) => new(
-            id, ConversationOf(token), token.UserId, Text: "", new CardAction(verb, JsonSerializer.SerializeToElement(data)));
+            id, ConversationOf(token), token.UserId, Text: "", new CardAction(verb, JsonSerializer.SerializeToElement(data)), token.Identity);
     }
 
     private static ConversationReference ConversationOf(ConversationToken token) =>

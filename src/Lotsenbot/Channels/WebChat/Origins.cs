@@ -1,3 +1,4 @@
+using Lotsenbot.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Lotsenbot.Channels.WebChat;
@@ -12,9 +13,7 @@ internal sealed class Origins(IOptions<WebChatOptions> options)
         var origin = request.Headers.Origin.ToString();
         return origin.Length == 0
             || options.Value.AllowedOrigins.Contains(origin, StringComparer.OrdinalIgnoreCase)
-            // A proxy in front may speak TLS where we don't: the host decides.
-            || (Uri.TryCreate(origin, UriKind.Absolute, out var uri)
-                && string.Equals(uri.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase));
+            || OwnPage.IsOurs(request, origin);
     }
 }
 

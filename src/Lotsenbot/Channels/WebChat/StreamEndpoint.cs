@@ -21,10 +21,10 @@ internal static class StreamEndpoint
             return DirectLineError.BadArgument("This address is for WebSockets.");
         if (!ActivitySet.TryReadWatermark(watermark, out var position))
             return DirectLineError.BadArgument("The watermark is none of ours.");
-        if (t is null || !await tickets.RedeemAsync(t, conversationId, cancellationToken))
+        if (t is null || await tickets.RedeemAsync(t, conversationId, cancellationToken) is not { } ticket)
             return DirectLineError.BadTicket;
         using var socket = await http.WebSockets.AcceptWebSocketAsync();
-        await stream.RunAsync(socket, conversationId, position, cancellationToken);
+        await stream.RunAsync(socket, ticket, position, cancellationToken);
         return Results.Empty;
     }
 }

@@ -13,6 +13,12 @@ public sealed class StreamTicket
     /// <summary>SHA-256, in hex: who reads the table can open nothing.</summary>
     public required string Hash { get; set; }
     public required string ConversationId { get; set; }
+
+    /// <summary>The page's earlier socket is closed when this one opens; those of other tabs go on.</summary>
+    public required string PageId { get; set; }
+
+    /// <summary>The socket ends with it.</summary>
+    public string? SessionId { get; set; }
     public DateTimeOffset ExpiresAt { get; set; }
 }
 
@@ -31,24 +37,32 @@ internal sealed class StreamTickets(LotsenbotDb db, TimeProvider time)
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(60);
 
-    public async Task<string> IssueAsync(string conversationId, CancellationToken cancellationToken)
+    public async Task<string> IssueAsync(ConversationToken token, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         await db.StreamTickets.Where(ticket => ticket.ExpiresAt <= now).ExecuteDeleteAsync(cancellationToken);
         var secret = WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(32));
-        db.StreamTickets.Add(new StreamTicket { Hash = HashOf(secret), ConversationId = conversationId, ExpiresAt = now + Lifetime });
+        db.StreamTickets.Add(new StreamTicket
+        {
+            Hash = HashOf(secret),
+            ConversationId = token.ConversationId,
+            PageId = token.PageId,
+            SessionId = token.SessionId,
+            ExpiresAt = now + Lifetime,
+        });
         await db.SaveChangesAsync(cancellationToken);
         return secret;
     }
 
-    /// <summary>False when it is unknown, used, too old or for another conversation.</summary>
-    public async Task<bool> RedeemAsync(string secret, string conversationId, CancellationToken cancellationToken)
+    /// <summary>Null when it is unknown, used, too old or for another conversation.</summary>
+    public async Task<StreamTicket?> RedeemAsync(string secret, string conversationId, CancellationToken cancellationToken)
     {
         var hash = HashOf(secret);
         var now = time.GetUtcNow();
-        return await db.StreamTickets
-            .Where(ticket => ticket.Hash == hash && ticket.ConversationId == conversationId && ticket.ExpiresAt > now)
-            .ExecuteDeleteAsync(cancellationToken) == 1;
+        var tickets = db.StreamTickets.Where(ticket => ticket.Hash == hash && ticket.ConversationId == conversationId && ticket.ExpiresAt > now);
+        var found = await tickets.AsNoTracking().SingleOrDefaultAsync(cancellationToken);
+        // Two may find it, one deletes it.
+        return found is not null && await tickets.ExecuteDeleteAsync(cancellationToken) == 1 ? found : null;
     }
 
     private static string HashOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));

@@ -11,8 +11,7 @@ namespace Lotsenbot.Channels.WebChat;
 internal static class UploadEndpoint
 {
     public static void MapUpload(this IEndpointRouteBuilder directLine) =>
-        directLine.MapPost("/conversations/{conversationId}/upload", ReceiveAsync)
-            .RequireRateLimiting(RateLimits.Messages).AddEndpointFilter<RequireConversationToken>();
+        directLine.MapPost("/conversations/{conversationId}/upload", ReceiveAsync).RequireParticipant<LimitMessages>();
 
     private static async Task<IResult> ReceiveAsync(
         HttpContext http, ActivityReceiver receiver, IOptions<WebChatOptions> options, CancellationToken cancellationToken)

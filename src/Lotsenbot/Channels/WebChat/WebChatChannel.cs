@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace Lotsenbot.Channels.WebChat;
 
 /// <summary>Sends replies into the web chat: a row, which every open socket then shows. The key makes a second reply to a turn impossible.</summary>
-internal sealed class WebChatChannel(IServiceScopeFactory scopes, IOptions<WebChatOptions> options, TimeProvider time) : IChannel
+internal sealed class WebChatChannel(IServiceScopeFactory scopes, IOptions<WebChatOptions> options, TimeProvider time) : IProactiveChannel
 {
     public const string ChannelName = "webchat";
     private const string Typing = "typing ";
@@ -25,6 +25,12 @@ internal sealed class WebChatChannel(IServiceScopeFactory scopes, IOptions<WebCh
             (conversation, id) => ReplyActivity.Of(turn, reply, options.Value.BotName, conversation.BaseAddress, id),
             turnOf: _ => null,
             cancellationToken);
+    }
+
+    public async Task<SendOutcome> SendToAsync(Identity person, string key, Reply reply, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<UnaskedMessages>().SendAsync(person, key, reply, cancellationToken);
     }
 
     public async Task SendTypingAsync(ConversationReference conversation, CancellationToken cancellationToken)

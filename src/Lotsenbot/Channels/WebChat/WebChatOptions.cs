@@ -22,16 +22,20 @@ public sealed class WebChatOptions : IValidatableObject
     [Range(10_000, 10_000_000)]
     public int MaxActivityBytes { get; set; } = 262_144;
 
-    /// <summary>Messages that one conversation may send at once; then <see cref="MessagesPerMinute"/> applies.</summary>
+    /// <summary>Messages that one person may send at once; then <see cref="MessagesPerMinute"/> applies.</summary>
     [Range(1, 1000)]
     public int MessageBurst { get; set; } = 20;
 
     [Range(1, 10_000)]
     public int MessagesPerMinute { get; set; } = 60;
 
-    /// <summary>Conversations that may be opened from one network address. A whole city may share one.</summary>
+    /// <summary>Conversations that one person may open, or pick up in a new tab.</summary>
+    [Range(1, 10_000)]
+    public int ConversationsPerMinute { get; set; } = 30;
+
+    /// <summary>Conversations that may be opened from one network address where nobody signs in (on a developer's machine).</summary>
     [Range(1, 1_000_000)]
-    public int ConversationsPerMinute { get; set; } = 600;
+    public int AddressConversationsPerMinute { get; set; } = 600;
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
         from origin in AllowedOrigins

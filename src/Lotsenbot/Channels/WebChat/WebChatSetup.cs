@@ -17,9 +17,11 @@ public static class WebChatSetup
         var services = builder.Services;
         services.AddOptions<WebChatOptions>().BindConfiguration(WebChatOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<TokenKeys>().AddSingleton<ConversationTokens>().AddSingleton<Origins>();
-        services.AddScoped<ConversationLog>().AddScoped<CardDelivery>().AddScoped<StreamTickets>().AddScoped<ActivityReceiver>();
-        services.AddSingleton<ActivityStream>().AddSingleton<IChannel, WebChatChannel>();
-        services.AddWebChatRateLimits();
+        services.AddScoped<ConversationLog>().AddScoped<CardDelivery>().AddScoped<PersonConversations>().AddScoped<UnaskedMessages>().AddScoped<StreamTickets>().AddScoped<ActivityReceiver>();
+        services.AddSingleton<ActivityStream>().AddSingleton<PersonLimits>();
+        services.AddSingleton<WebChatChannel>();
+        services.AddSingleton<IChannel>(all => all.GetRequiredService<WebChatChannel>());
+        services.AddSingleton<IProactiveChannel>(all => all.GetRequiredService<WebChatChannel>());
         services.AddCors();
         services.AddOptions<CorsOptions>().Configure<IOptions<WebChatOptions>>((cors, webChat) =>
             cors.AddPolicy(CorsPolicy, policy => policy
@@ -37,7 +39,8 @@ public static class WebChatSetup
     /// <summary>Direct Line 3.0, as far as Microsoft's botframework-webchat uses it.</summary>
     public static WebApplication MapWebChat(this WebApplication app)
     {
-        var directLine = app.MapGroup(Root).RequireCors(CorsPolicy).AddEndpointFilter<RequireAllowedOrigin>();
+        // Every call brings a token of its own; asking for one takes the cookie (RequirePerson).
+        var directLine = app.MapGroup(Root).AllowAnonymous().RequireCors(CorsPolicy).AddEndpointFilter<RequireAllowedOrigin>();
         directLine.MapTokens();
         directLine.MapConversations();
         directLine.MapActivities();

@@ -8,7 +8,13 @@ public sealed class WebConversation
 {
     /// <summary>Random; whoever doesn't hold a token for it can't guess it.</summary>
     public required string Id { get; set; }
+
+    /// <summary>What the client calls the person.</summary>
     public required string UserId { get; set; }
+
+    /// <summary>Whose it is; null when nobody had signed in.</summary>
+    public string? Issuer { get; set; }
+    public string? Subject { get; set; }
 
     /// <summary>Where the person reaches us, without a final slash: links in replies begin with it.</summary>
     public required string BaseAddress { get; set; }
@@ -16,6 +22,12 @@ public sealed class WebConversation
 
     /// <summary>Its client shows no cards: it gets them as numbered text.</summary>
     public bool IsTextOnly { get; set; }
+
+    /// <summary>When somebody has last said something in it.</summary>
+    public DateTimeOffset LastAt { get; set; }
+
+    /// <summary>Whether the bot has written something unasked that no page has fetched yet.</summary>
+    public bool HasUnread { get; set; }
 
     /// <summary>Of the newest activity, 0 before the first.</summary>
     public long LastSequence { get; set; }
@@ -41,7 +53,11 @@ public sealed class WebActivity
 
 internal sealed class WebConversationMapping : IEntityTypeConfiguration<WebConversation>, IEntityTypeConfiguration<WebActivity>
 {
-    public void Configure(EntityTypeBuilder<WebConversation> builder) => builder.ToTable("web_conversations");
+    public void Configure(EntityTypeBuilder<WebConversation> builder)
+    {
+        builder.ToTable("web_conversations");
+        builder.HasIndex(conversation => new { conversation.Issuer, conversation.Subject, conversation.LastAt });
+    }
 
     public void Configure(EntityTypeBuilder<WebActivity> builder)
     {

@@ -1,0 +1,68 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Lotsenbot.Conversations;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Options;
+
+namespace Lotsenbot.Channels.WebChat;
+
+/// <summary>
+/// Writes to somebody who has not asked: into the conversation that their page shows or picks up next; if there is none, into one that waits
+/// for them. Under one key nothing is written twice, whichever conversation it went into.
+/// </summary>
+internal sealed class UnaskedMessages(
+    ConversationLog log, PersonConversations conversations, TokenKeys keys, IOptions<WebChatOptions> options, TimeProvider time)
+{
+    /// <summary>Begins the keys of activities that nobody asked for.</summary>
+    public const string KeyPrefix = "unasked/";
+
+    public async Task<SendOutcome> SendAsync(Identity person, string key, Reply reply, CancellationToken cancellationToken)
+    {
+        var activityKey = KeyPrefix + key;
+        if (await conversations.FindActivityAsync(person, activityKey, cancellationToken) is { } known)
+            return new SendOutcome(SendResult.Sent, known);
+        if (await conversations.FindLatestAsync(person, cancellationToken) is not { } latest)
+            return new SendOutcome(SendResult.NotInstalled, Reason: "Never used the web chat.");
+        var conversation = await conversations.FindCurrentAsync(person, cancellationToken)
+            ?? await OpenAsync(latest, activityKey, cancellationToken);
+        var id = await log.AppendAsync(
+            conversation.Id,
+            activityKey,
+            (row, id) => ReplyActivity.Of(NobodysTurn(row, id), reply, options.Value.BotName, row.BaseAddress) with { Id = id },
+            turnOf: _ => null,
+            cancellationToken);
+        return id is null
+            ? new SendOutcome(SendResult.Unsure, Reason: "The conversation has just been deleted.")
+            : new SendOutcome(SendResult.Sent, id);
+    }
+
+    private async Task<WebConversation> OpenAsync(WebConversation latest, string key, CancellationToken cancellationToken)
+    {
+        var conversation = new WebConversation
+        {
+            Id = await IdOfAsync(latest, key, cancellationToken),
+            UserId = latest.UserId,
+            Issuer = latest.Issuer,
+            Subject = latest.Subject,
+            BaseAddress = latest.BaseAddress,
+            StartedAt = time.GetUtcNow(),
+            LastAt = time.GetUtcNow(),
+        };
+        await log.OpenAsync(conversation, opening: null, cancellationToken);
+        return conversation;
+    }
+
+    // As hard to guess as a random one, but the same when two nodes send the same at once: then they open one conversation.
+    private async Task<string> IdOfAsync(WebConversation latest, string key, CancellationToken cancellationToken) =>
+        WebEncoders.Base64UrlEncode(HMACSHA256.HashData(
+            (await keys.GetAsync(cancellationToken)).Key, Encoding.UTF8.GetBytes($"{latest.Issuer}\n{latest.Subject}\n{key}")).AsSpan(0, 16));
+
+    // Like a greeting it answers no message that the page knows, and has no thumbs.
+    private static Turn NobodysTurn(WebConversation conversation, string id) => new(
+        id,
+        new ConversationReference(WebChatChannel.ChannelName, conversation.Id),
+        conversation.UserId,
+        Text: "",
+        new CardAction(Verbs.ConversationOpened, JsonSerializer.SerializeToElement(new { })));
+}
