@@ -6,6 +6,7 @@ using Lotsenbot.Evaluation;
 using Lotsenbot.Features.Answers;
 using Lotsenbot.Features.Documents;
 using Lotsenbot.Features.Feedback;
+using Lotsenbot.Features.Privacy;
 using Lotsenbot.Features.Welcome;
 using Lotsenbot.Hosting;
 using Lotsenbot.Knowledge;
@@ -26,6 +27,7 @@ var lotsenbot = new RootCommand("Lotsenbot: beantwortet Fragen aus den Dokumente
     IngestCommand.Create(),
     SearchCommand.Create(),
     EvaluateCommand.Create(),
+    PrivacyCommand.Create(Build),
 };
 lotsenbot.TreatUnmatchedTokensAsErrors = false;
 lotsenbot.SetAction((_, _) => args is [not ['-', ..], ..] ? Task.FromResult(UnknownVerb(args[0])) : ServeAsync(args));
@@ -41,22 +43,7 @@ static async Task<int> ServeAsync(string[] args)
 {
     try
     {
-        var builder = WebApplication.CreateBuilder(args);
-        builder.AddHosting();
-        builder.AddData();
-        builder.AddEmbeddings();
-        builder.AddKnowledge();
-        builder.AddPeople();
-        builder.AddSignIn();
-        builder.AddWelcome();
-        builder.AddAnswers();
-        builder.AddFeedback();
-        builder.AddDocuments();
-        builder.AddTurns();
-        builder.AddWebChat();
-        builder.AddPages();
-
-        var app = builder.Build();
+        var app = Build(args);
         app.ValidateSettings();
         app.RefuseToServeWithoutSignIn();
         await app.Services.MigrateDatabaseAsync(app.Lifetime.ApplicationStopping);
@@ -65,6 +52,7 @@ static async Task<int> ServeAsync(string[] args)
         app.MapSignIn();
         app.MapWebChat();
         app.MapDocuments();
+        app.MapPrivacy();
         app.MapPages();
         await app.RunAsync();
         return 0;
@@ -74,4 +62,26 @@ static async Task<int> ServeAsync(string[] args)
         Console.Error.WriteLine(StartFailure.Explain(exception));
         return StartFailure.ExitCode;
     }
+}
+
+// Also for commands that need the whole program, but serve nobody.
+static WebApplication Build(string[] args)
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.AddHosting();
+    builder.AddData();
+    builder.AddSchedules();
+    builder.AddEmbeddings();
+    builder.AddKnowledge();
+    builder.AddPeople();
+    builder.AddSignIn();
+    builder.AddWelcome();
+    builder.AddAnswers();
+    builder.AddFeedback();
+    builder.AddPrivacy();
+    builder.AddDocuments();
+    builder.AddTurns();
+    builder.AddWebChat();
+    builder.AddPages();
+    return builder.Build();
 }

@@ -1,3 +1,5 @@
+using Lotsenbot.Conversations.Privacy;
+
 namespace Lotsenbot.People;
 
 public static class PeopleSetup
@@ -6,6 +8,7 @@ public static class PeopleSetup
     {
         builder.Services.AddOptions<PeopleOptions>().BindConfiguration(PeopleOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddScoped<PersonDirectory>().AddScoped<LinkSignIn>().AddScoped<DemoDirectory>();
+        builder.Services.AddScoped<IPersonalData, PeoplePersonalData>();
         return builder;
     }
 }

@@ -27,6 +27,13 @@ public sealed class PersonDirectory(LotsenbotDb db, LinkSignIn linkSignIn)
         return found is [var person] ? person : null;
     }
 
+    /// <summary>Whoever has or had that address, active or not.</summary>
+    public async Task<IReadOnlyList<Person>> AllWithMailAsync(string mail, CancellationToken cancellationToken)
+    {
+        var address = MailAddress.Of(mail);
+        return await Complete(db.People.AsNoTracking()).Where(person => address != null && person.Mail == address).ToListAsync(cancellationToken);
+    }
+
     /// <summary>Under which identities somebody is known.</summary>
     public async Task<IReadOnlyList<Identity>> IdentitiesAsync(Guid personId, CancellationToken cancellationToken) =>
         await db.PersonIdentities.Where(identity => identity.PersonId == personId)

@@ -24,7 +24,8 @@ internal sealed class ActivityReceiver(ConversationLog log, IOptions<WebChatOpti
             KeyOf(activity),
             (_, id) => Echo(activity, id, token),
             id => InboundTurns.TurnOf(activity, id, token, options.Value.MaxTextLength),
-            cancellationToken);
+            cancellationToken,
+            by: token);
         return id is null ? DirectLineError.UnknownConversation : Accepted(id);
     }
 

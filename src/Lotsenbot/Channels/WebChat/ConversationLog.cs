@@ -53,10 +53,11 @@ internal sealed class ConversationLog(LotsenbotDb db, Inbox inbox, Signals signa
     /// <param name="key">Appending again under the same key changes nothing.</param>
     /// <param name="compose">Gets the conversation and the id of the new activity. With another id it takes that one's place in the client.</param>
     /// <param name="turnOf">Gets the id of the new activity; null when it asks for nothing.</param>
+    /// <param name="by">Who wrote it; null for the bot.</param>
     /// <returns>The activity's id, also when it was there before; null when there is no such conversation.</returns>
     public async Task<string?> AppendAsync(
         string conversationId, string key, Func<WebConversation, string, Activity> compose, Func<string, Turn?> turnOf,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken, ConversationToken? by = null)
     {
         var (now, isUnasked) = (time.GetUtcNow(), key.StartsWith(UnaskedMessages.KeyPrefix, StringComparison.Ordinal));
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -74,6 +75,8 @@ internal sealed class ConversationLog(LotsenbotDb db, Inbox inbox, Signals signa
             .Select(row => (long?)row.Sequence).SingleOrDefaultAsync(cancellationToken);
         if (known is { } sequence)
             return WebActivity.IdOf(conversationId, sequence);
+        if (by is not null && conversation.UserId.Length == 0)
+            await ReturnToAsync(by, cancellationToken);
 
         var id = WebActivity.IdOf(conversationId, conversation.LastSequence);
         var activity = compose(conversation, id);
@@ -97,6 +100,14 @@ internal sealed class ConversationLog(LotsenbotDb db, Inbox inbox, Signals signa
             await inbox.WakeWorkersAsync(cancellationToken);
         return id;
     }
+
+    /// <summary>Whoever asked to be forgotten has written again, on the page that was still open.</summary>
+    private Task ReturnToAsync(ConversationToken by, CancellationToken cancellationToken) =>
+        db.WebConversations.Where(row => row.Id == by.ConversationId).ExecuteUpdateAsync(
+            row => row.SetProperty(conversation => conversation.UserId, by.UserId)
+                .SetProperty(conversation => conversation.Issuer, by.Identity == null ? null : by.Identity.Issuer)
+                .SetProperty(conversation => conversation.Subject, by.Identity == null ? null : by.Identity.Subject),
+            cancellationToken);
 
     /// <summary>The next activities after a watermark, oldest first.</summary>
     public async Task<ActivitySet> ReadAsync(string conversationId, long watermark, CancellationToken cancellationToken)

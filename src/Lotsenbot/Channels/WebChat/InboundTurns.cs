@@ -17,7 +17,7 @@ internal static class InboundTurns
             { Type: "message", Attachments.Count: > 0 } =>
                 Pressed(Verbs.MessageDeclined, new DeclinedMessage(DeclineReason.FileAttached)),
             { Type: "message", Value: { } value } when CardPress.InMessage(value) is { } press =>
-                new Turn(id, ConversationOf(token), token.UserId, Text: "", press),
+                new Turn(id, ConversationOf(token), token.UserId, Text: "", press, token.Identity),
             { Type: "message", Text: { } text } when text.Length > maxTextLength =>
                 Pressed(Verbs.MessageDeclined, new DeclinedMessage(DeclineReason.TextTooLong, maxTextLength)),
             { Type: "message", Text: { } text } => new Turn(id, ConversationOf(token), token.UserId, text, Identity: token.Identity),

@@ -29,7 +29,7 @@ internal sealed class UnaskedMessages(
         var id = await log.AppendAsync(
             conversation.Id,
             activityKey,
-            (row, id) => ReplyActivity.Of(NobodysTurn(row, id), reply, options.Value.BotName, row.BaseAddress) with { Id = id },
+            (row, id) => ReplyActivity.Of(NobodysTurn(row, id), reply, options.Value.BotName, row.BaseAddress, id),
             turnOf: _ => null,
             cancellationToken);
         return id is null

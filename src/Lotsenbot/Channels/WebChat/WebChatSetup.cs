@@ -1,4 +1,5 @@
 using Lotsenbot.Conversations;
+using Lotsenbot.Conversations.Privacy;
 using Lotsenbot.Hosting;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.Extensions.Options;
@@ -18,6 +19,7 @@ public static class WebChatSetup
         services.AddOptions<WebChatOptions>().BindConfiguration(WebChatOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<TokenKeys>().AddSingleton<ConversationTokens>().AddSingleton<Origins>();
         services.AddScoped<ConversationLog>().AddScoped<CardDelivery>().AddScoped<PersonConversations>().AddScoped<UnaskedMessages>().AddScoped<StreamTickets>().AddScoped<ActivityReceiver>();
+        services.AddScoped<IPersonalData, WebChatPersonalData>().AddScoped<IChannelUsers, WebChatUsers>();
         services.AddSingleton<ActivityStream>().AddSingleton<PersonLimits>();
         services.AddSingleton<WebChatChannel>();
         services.AddSingleton<IChannel>(all => all.GetRequiredService<WebChatChannel>());

@@ -9,7 +9,7 @@ public sealed class WebConversation
     /// <summary>Random; whoever doesn't hold a token for it can't guess it.</summary>
     public required string Id { get; set; }
 
-    /// <summary>What the client calls the person.</summary>
+    /// <summary>What the client calls the person; empty once they have asked to be forgotten.</summary>
     public required string UserId { get; set; }
 
     /// <summary>Whose it is; null when nobody had signed in.</summary>

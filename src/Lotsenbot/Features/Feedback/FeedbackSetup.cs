@@ -6,11 +6,7 @@ public static class FeedbackSetup
 {
     public static IHostApplicationBuilder AddFeedback(this IHostApplicationBuilder builder)
     {
-<<<<<<< HEAD
-        builder.Services.AddScoped<RecordFeedback>().AddScoped<IPersonalData, FeedbackPersonalData>();
-=======
-        builder.Services.AddScoped<RecordFeedback>().AddScoped<RecordComment>();
->>>>>>> cards
+        builder.Services.AddScoped<RecordFeedback>().AddScoped<RecordComment>().AddScoped<IPersonalData, FeedbackPersonalData>();
         return builder;
     }
 }

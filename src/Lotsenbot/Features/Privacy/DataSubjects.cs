@@ -1,5 +1,6 @@
 using Lotsenbot.Conversations;
 using Lotsenbot.Conversations.Privacy;
+using Lotsenbot.People;
 
 namespace Lotsenbot.Features.Privacy;
 
@@ -9,12 +10,16 @@ public sealed class DataSubjects(IEnumerable<IChannelUsers> channels, PersonDire
     /// <summary>Whoever wrote the turn. Without an identity it is only the channel's user.</summary>
     public async Task<DataSubject> OfAsync(Turn turn, CancellationToken cancellationToken)
     {
-        var person = turn.Identity is null ? null : await people.FindAsync(turn.Identity, cancellationToken);
-        IReadOnlyList<Identity> identities = person is null ? turn.Identity is null ? [] : [turn.Identity] : await people.IdentitiesAsync(person.Id, cancellationToken);
-        return await OfAsync(identities, [new ChannelUser(turn.Conversation.Channel, turn.UserId)], cancellationToken);
+        IReadOnlyList<Identity> known = turn.Identity is not { } identity ? []
+            : await people.FindAsync(identity, cancellationToken) is { } person ? [.. person.Identities.Select(mine => mine.ToIdentity())]
+            : [identity];
+        return await OfAsync(known, [new ChannelUser(turn.Conversation.Channel, turn.UserId)], cancellationToken);
     }
 
-    public async Task<DataSubject> OfAsync(
+    public Task<DataSubject> OfAsync(Person person, CancellationToken cancellationToken) =>
+        OfAsync([.. person.Identities.Select(mine => mine.ToIdentity())], [], cancellationToken);
+
+    private async Task<DataSubject> OfAsync(
         IReadOnlyList<Identity> identities, IReadOnlyList<ChannelUser> users, CancellationToken cancellationToken)
     {
         var (allUsers, conversations) = (users.ToHashSet(), new HashSet<PersonalConversation>());

@@ -1,6 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Unicode;
 using Microsoft.Net.Http.Headers;
 
 namespace Lotsenbot.Features.Privacy;
@@ -8,9 +5,8 @@ namespace Lotsenbot.Features.Privacy;
 /// <summary>The file with all that is stored about one person.</summary>
 internal static class ExportEndpoint
 {
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
-
-    public static void Map(IEndpointRouteBuilder app) => app.MapGet(ExportLinks.Path, DownloadAsync);
+    // The link is the permission: a browser that Teams opens has signed in nobody.
+    public static void Map(IEndpointRouteBuilder app) => app.MapGet(ExportLinks.Path, DownloadAsync).AllowAnonymous();
 
     private static async Task<IResult> DownloadAsync(
         string? ticket, HttpResponse response, ExportLinks links, PersonalDataStore store, CancellationToken cancellationToken)
@@ -20,7 +16,6 @@ internal static class ExportEndpoint
                 "Der Link ist abgelaufen oder unvollständig. Schreib „meine Daten“, dann bekommst du einen neuen.",
                 title: "Dieser Link gilt nicht mehr.", statusCode: StatusCodes.Status404NotFound);
         response.Headers[HeaderNames.CacheControl] = "no-store";
-        var data = await store.ExportAsync(subject, cancellationToken);
-        return Results.File(JsonSerializer.SerializeToUtf8Bytes(data, Readable), "application/json; charset=utf-8", "meine-daten.json");
+        return Results.File(ExportFile.Write(await store.ExportAsync(subject, cancellationToken)), "application/json; charset=utf-8", "meine-daten.json");
     }
 }

@@ -15,6 +15,6 @@ public sealed class ForgetPerson(DataSubjects subjects, PersonalDataStore store)
             return refusal;
         await store.DeleteAsync(await subjects.OfAsync(turn, cancellationToken), cancellationToken);
         return new Reply(
-            "Erledigt, ich habe alles gelöscht. Wenn du mir wieder schreibst, fangen wir neu an.", Card: ForgetCard.Decided(forgotten: true));
+            "Erledigt: Ich habe alles gelöscht und dich im Web-Chat abgemeldet. Wenn du mir wieder schreibst, fangen wir neu an.", Card: ForgetCard.Decided(forgotten: true));
     }
 }

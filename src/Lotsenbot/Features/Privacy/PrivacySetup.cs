@@ -7,7 +7,6 @@ public static class PrivacySetup
     public static IHostApplicationBuilder AddPrivacy(this IHostApplicationBuilder builder)
     {
         builder.Services.AddOptions<PrivacyOptions>().BindConfiguration(PrivacyOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddDataProtection();
         builder.Services.AddSingleton<ExportLinks>();
         builder.Services.AddScoped<DataSubjects>().AddScoped<PersonalDataStore>().AddScoped<ShowMyData>().AddScoped<ForgetPerson>();
         builder.Services.AddDailyJob<RetentionJob>("retention", builder.Configuration.GetSection(PrivacyOptions.Section).Get<PrivacyOptions>()?.DeleteAt ?? new PrivacyOptions().DeleteAt);

@@ -1,3 +1,4 @@
+using Lotsenbot.Conversations.Privacy;
 using Lotsenbot.Data;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
@@ -12,7 +13,7 @@ internal static class SessionsSetup
         var (services, isDevelopment) = (builder.Services, builder.Environment.IsDevelopment());
         services.AddOptions<SessionOptions>().BindConfiguration(SessionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<AccessOptions>();
-        services.AddScoped<Sessions>().AddScoped<SessionCookie>();
+        services.AddScoped<Sessions>().AddScoped<SessionCookie>().AddScoped<IPersonalData, SessionPersonalData>();
         // In the database: every node reads every node's cookies, and a restart signs nobody out.
         services.AddDataProtection().SetApplicationName("Lotsenbot").PersistKeysToDbContext<LotsenbotDb>();
         services.AddAuthentication(SignedInPerson.Scheme).AddCookie(SignedInPerson.Scheme, cookie =>
