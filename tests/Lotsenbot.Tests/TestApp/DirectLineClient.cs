@@ -23,11 +23,12 @@ public sealed class DirectLineClient(Uri address, Visitor? visitor = null) : IDi
     public string StreamUrl { get; private set; } = "";
 
     /// <summary>A page with a token and an open conversation.</summary>
-    public static async Task<DirectLineClient> OpenAsync(Uri address, Visitor? visitor = null)
+    /// <param name="cards">False for a client that shows none.</param>
+    public static async Task<DirectLineClient> OpenAsync(Uri address, Visitor? visitor = null, bool cards = true)
     {
         var client = new DirectLineClient(address, visitor);
         await client.GenerateTokenAsync();
-        await client.OpenConversationAsync();
+        await client.OpenConversationAsync(cards);
         return client;
     }
 
@@ -39,9 +40,12 @@ public sealed class DirectLineClient(Uri address, Visitor? visitor = null) : IDi
         (ConversationId, Token) = (answer["conversationId"]!.GetValue<string>(), answer["token"]!.GetValue<string>());
     }
 
-    public async Task<HttpResponseMessage> OpenConversationAsync()
+    public async Task<HttpResponseMessage> OpenConversationAsync(bool cards = true)
     {
-        var response = await SendAsync(HttpMethod.Post, "conversations", new JsonObject { ["user"] = new JsonObject { ["id"] = "" } });
+        var opening = new JsonObject { ["user"] = new JsonObject { ["id"] = "" } };
+        if (!cards)
+            opening["cards"] = false;
+        var response = await SendAsync(HttpMethod.Post, "conversations", opening);
         var answer = await ReadAsync(response);
         (Token, StreamUrl) = (answer["token"]!.GetValue<string>(), answer["streamUrl"]!.GetValue<string>());
         return response;
@@ -50,6 +54,36 @@ public sealed class DirectLineClient(Uri address, Visitor? visitor = null) : IDi
     /// <summary>Posts a message as Web Chat does, and returns the id it was given.</summary>
     public async Task<string> SayAsync(string text, string? clientActivityId = null) =>
         (await ReadAsync(await PostAsync(Message(text, clientActivityId))))["id"]!.GetValue<string>();
+
+    /// <summary>Presses a button of a card, as Web Chat does with <c>Action.Submit</c>: what is filled in joins what the button carries.</summary>
+    public async Task<string> PressAsync(JsonNode button, JsonObject? filled = null)
+    {
+        var value = button["data"]!.DeepClone().AsObject();
+        foreach (var (id, input) in filled ?? [])
+            value[id] = input?.DeepClone();
+        return (await ReadAsync(await PostAsync(Press(value))))["id"]!.GetValue<string>();
+    }
+
+    public static JsonObject Press(JsonNode? value) => new()
+    {
+        ["type"] = "message",
+        ["value"] = value,
+        ["channelId"] = "webchat",
+        ["from"] = new JsonObject { ["id"] = "somebody-else", ["role"] = "user" },
+        ["channelData"] = new JsonObject { ["postBack"] = true, ["clientActivityID"] = Guid.NewGuid().ToString("N") },
+    };
+
+    /// <summary>Presses a thumb below a reply, as Web Chat 4.18.1 posts it: an event without replyToId whose only entity is the action.</summary>
+    public async Task<string> ReactAsync(JsonObject reply, string type)
+    {
+        var thumb = reply["entities"]![0]!["potentialAction"]!.AsArray().Single(action => action!["@type"]!.GetValue<string>() == type)!;
+        return (await ReadAsync(await PostAsync(new JsonObject
+        {
+            ["type"] = "event",
+            ["name"] = "webchat:activity-status/feedback",
+            ["entities"] = new JsonArray(thumb.DeepClone()),
+        })))["id"]!.GetValue<string>();
+    }
 
     public Task<HttpResponseMessage> PostAsync(JsonObject activity, string? token = null) =>
         SendAsync(HttpMethod.Post, $"conversations/{ConversationId}/activities", activity, token);

@@ -15,6 +15,28 @@ public sealed class PostgresDatabase(PostgresServer server) : TestDatabase
         ["Database:ConnectionString"] = _connectionString,
     };
 
+    public override async Task<bool> HasAsync(string text)
+    {
+        await using var connection = new NpgsqlConnection(_connectionString);
+        await connection.OpenAsync();
+        foreach (var table in await ReadAsync(connection, "SELECT quote_ident(tablename) FROM pg_tables WHERE schemaname = 'public'"))
+            if ((await ReadAsync(connection, $"SELECT 1::text FROM {table} AS row WHERE row::text LIKE '%' || @text || '%' LIMIT 1", text)).Count > 0)
+                return true;
+        return false;
+    }
+
+    private static async Task<List<string>> ReadAsync(NpgsqlConnection connection, string sql, string? text = null)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        if (text is not null)
+            command.Parameters.AddWithValue("text", text);
+        await using var reader = await command.ExecuteReaderAsync();
+        var rows = new List<string>();
+        while (await reader.ReadAsync())
+            rows.Add(reader.GetString(0));
+        return rows;
+    }
+
     public override async ValueTask InitializeAsync()
     {
         if (SkipReason is not null)

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Data.Sqlite;
 
 namespace Lotsenbot.Tests.TestApp;
@@ -13,6 +14,19 @@ public sealed class SqliteDatabase : TestDatabase
         ["Database:Provider"] = "Sqlite",
         ["Database:DataFolder"] = _folder,
     };
+
+    public override async Task<bool> HasAsync(string text)
+    {
+        foreach (var file in Directory.EnumerateFiles(_folder, "lotsenbot.db*"))
+        {
+            await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var bytes = new MemoryStream();
+            await stream.CopyToAsync(bytes);
+            if (bytes.GetBuffer().AsSpan(0, (int)bytes.Length).IndexOf(Encoding.UTF8.GetBytes(text)) >= 0)
+                return true;
+        }
+        return false;
+    }
 
     public override ValueTask InitializeAsync() => ValueTask.CompletedTask;
 

@@ -9,6 +9,12 @@ public abstract class TestDatabase : IAsyncLifetime
     /// <summary>The settings that lead to it.</summary>
     public abstract IReadOnlyDictionary<string, string> Settings { get; }
 
+    /// <summary>Whether a text stands anywhere in it: in its files where it has some, in any column otherwise.</summary>
+    public abstract Task<bool> HasAsync(string text);
+
+    /// <summary>So that a search for what must be gone is known to find what is there.</summary>
+    public async Task MustHaveAsync(string text) => Assert.True(await HasAsync(text), $"\"{text}\" is not in the database.");
+
     public abstract ValueTask InitializeAsync();
 
     public abstract ValueTask DisposeAsync();

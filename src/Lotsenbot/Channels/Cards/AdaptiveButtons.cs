@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Lotsenbot.Conversations.Cards;
 
 namespace Lotsenbot.Channels.Cards;
@@ -23,7 +21,7 @@ internal static class AdaptiveButtons
 
     public static object Refresh(CardRefresh refresh) => new
     {
-        action = new { type = "Action.Execute", title = "Aktualisieren", verb = refresh.Verb, data = Data(refresh.Data) },
+        action = new { type = "Action.Execute", title = "Aktualisieren", verb = refresh.Verb, data = CardData.ToJson(refresh.Data) },
         userIds = refresh.UserIds is { Count: > 0 } ids ? ids.Take(MostRefreshed) : null,
     };
 
@@ -40,7 +38,7 @@ internal static class AdaptiveButtons
         type = "Action.Execute",
         title = button.Title,
         verb = button.Verb,
-        data = Data(button.Data),
+        data = CardData.ToJson(button.Data),
         style = Style(button),
         associatedInputs = Inputs(button),
         fallback = Submit(button, cardId: null),
@@ -48,16 +46,12 @@ internal static class AdaptiveButtons
 
     private static object Submit(PressButton button, string? cardId)
     {
-        var data = Data(button.Data);
+        var data = CardData.ToJson(button.Data);
         data[CardPress.VerbProperty] = button.Verb;
         if (cardId is not null)
             data[CardPress.CardProperty] = cardId;
         return new { type = "Action.Submit", title = button.Title, data, style = Style(button), associatedInputs = Inputs(button) };
     }
-
-    private static JsonObject Data(object? data) => data is null
-        ? []
-        : JsonSerializer.SerializeToNode(data, data.GetType(), JsonSerializerOptions.Web)!.AsObject();
 
     private static string? Inputs(PressButton button) => button.SendsInputs ? null : "none";
 

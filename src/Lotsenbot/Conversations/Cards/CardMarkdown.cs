@@ -36,7 +36,7 @@ public static partial class CardMarkdown
     [GeneratedRegex(@"(?<!\\)[*_]+|^[-*+] ", RegexOptions.Multiline)]
     private static partial Regex Emphasis();
 
-    [GeneratedRegex(@"\\([^\w\s])")]
+    [GeneratedRegex(@"\\([!-/:-@[-`{-~])")]
     private static partial Regex Escaped();
 
     [GeneratedRegex(@"\s+")]

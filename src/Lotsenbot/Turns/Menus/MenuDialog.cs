@@ -48,7 +48,7 @@ internal static partial class MenuDialog
     // As clients send it: what is filled in wins, what is empty is left out.
     private static JsonElement Data(PressButton button, IEnumerable<(CardInput Input, string? Value)> filled)
     {
-        var data = button.Data is null ? [] : JsonSerializer.SerializeToNode(button.Data, JsonSerializerOptions.Web)!.AsObject();
+        var data = CardData.ToJson(button.Data);
         foreach (var (input, value) in filled.Where(one => one.Value is not null))
             data[input.Id] = value;
         return JsonSerializer.SerializeToElement<JsonNode>(data);

@@ -9,7 +9,7 @@ namespace Lotsenbot.Turns.Menus;
 
 /// <summary>A message as the turn it stands for.</summary>
 /// <param name="Reply">What the menu itself says to it; null when the turn is to be routed.</param>
-internal sealed record ReadTurn(Turn Turn, Reply? Reply);
+public sealed record ReadTurn(Turn Turn, Reply? Reply);
 
 /// <summary>
 /// Cards for clients that show none: sent as numbered text, and answered in text until a button is pressed. A turn that runs again after a
@@ -33,7 +33,7 @@ public sealed class TextMenus(LotsenbotDb db, IOptions<TurnOptions> options, Tim
                 Channel = conversation.Channel,
                 ConversationId = conversation.ConversationId,
                 OpenedBy = openedBy,
-                Card = JsonSerializer.Serialize(card),
+                Card = JsonSerializer.Serialize(card, JsonSerializerOptions.Web),
                 ExpiresAt = time.GetUtcNow() + options.Value.MenuLifetime,
             });
             await db.SaveChangesAsync(cancellationToken);
@@ -43,14 +43,14 @@ public sealed class TextMenus(LotsenbotDb db, IOptions<TurnOptions> options, Tim
     }
 
     /// <summary>What a message means while a menu is open: an answer to it, a press, or just what it says.</summary>
-    internal async Task<ReadTurn> ReadAsync(Turn turn, CancellationToken cancellationToken)
+    public async Task<ReadTurn> ReadAsync(Turn turn, CancellationToken cancellationToken)
     {
         if (turn.CardAction is not null || await OpenForAsync(turn, cancellationToken) is not { } menu)
             return new ReadTurn(turn, null);
         var answers = JsonSerializer.Deserialize<List<MenuAnswer>>(menu.Answers)!;
         answers.RemoveAll(answer => answer.TurnId == turn.Id);
         var step = MenuDialog.Next(
-            JsonSerializer.Deserialize<Card>(menu.Card)!, [.. answers.Select(answer => answer.Text)], turn.Text);
+            JsonSerializer.Deserialize<Card>(menu.Card, JsonSerializerOptions.Web)!, [.. answers.Select(answer => answer.Text)], turn.Text);
         if (step is MenuAsks)
             menu.Answers = JsonSerializer.Serialize<IEnumerable<MenuAnswer>>([.. answers, new MenuAnswer(turn.Id, turn.Text)]);
         if (step is MenuPresses or MenuEnds)

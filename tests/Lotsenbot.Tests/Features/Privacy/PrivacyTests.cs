@@ -26,8 +26,7 @@ public abstract class PrivacyTests(TestDatabase database) : DatabaseTests(databa
         await me.ReplyToAsync(await me.SayAsync($"Danke {_marker}?"));
         await other.ReplyToAsync(await other.SayAsync("Was macht die andere?"));
 
-        var card = CardOf(await me.ReplyToAsync(await me.SayAsync("meine Daten")));
-        var file = await DownloadAsync(app, LinkIn(card));
+        var file = await DownloadAsync(app, await LinkAsync(me));
 
         Assert.Contains(_marker, file, StringComparison.Ordinal);
         Assert.DoesNotContain("Was macht die andere?", file, StringComparison.Ordinal);
@@ -38,7 +37,7 @@ public abstract class PrivacyTests(TestDatabase database) : DatabaseTests(databa
     {
         await using var app = LotsenbotApp.Start(Database);
         using var me = await DirectLineClient.OpenAsync(app.Address);
-        var link = LinkIn(CardOf(await me.ReplyToAsync(await me.SayAsync("meine Daten"))));
+        var link = await LinkAsync(me);
         using var http = new HttpClient();
 
         using var response = await http.GetAsync(new Uri(link[..^3] + "abc"), Cancel);
@@ -52,14 +51,12 @@ public abstract class PrivacyTests(TestDatabase database) : DatabaseTests(databa
         await using var app = LotsenbotApp.Start(Database);
         using var me = await DirectLineClient.OpenAsync(app.Address);
         var question = await me.SayAsync($"Wer unterschreibt {_marker}?");
-        await me.ReplyToAsync(question);
-        await me.VoteAsync(question, liked: false);
-        await me.ActivitiesWhenAsync(all => all.Count(activity => activity["attachments"] is JsonArray { Count: > 0 }) == 1);
+        await me.ReplyToAsync(await me.ReactAsync(await me.ReplyToAsync(question), "DislikeAction"));
         await Database.MustHaveAsync(_marker);
 
         var ask = await me.ReplyToAsync(await me.SayAsync("vergiss mich"));
         await Database.MustHaveAsync(_marker);
-        await me.PressAsync(CardOf(ask), "Ja, alles löschen");
+        await me.PressAsync(Button(ask, "Ja, alles löschen"));
         await me.ActivitiesWhenAsync(all => all.Any(activity => TextOf(activity).Contains("Erledigt", StringComparison.Ordinal)));
 
         await EventuallyGoneAsync(_marker);
@@ -74,7 +71,7 @@ public abstract class PrivacyTests(TestDatabase database) : DatabaseTests(databa
         await me.ReplyToAsync(await me.SayAsync($"Wer unterschreibt {_marker}?"));
 
         var ask = await me.ReplyToAsync(await me.SayAsync("vergiss mich"));
-        await me.PressAsync(CardOf(ask), "Abbrechen");
+        await me.PressAsync(Button(ask, "Abbrechen"));
         await me.ActivitiesWhenAsync(all => all.Any(activity => TextOf(activity).Contains("nichts gelöscht", StringComparison.Ordinal)));
 
         await Database.MustHaveAsync(_marker);
@@ -86,11 +83,11 @@ public abstract class PrivacyTests(TestDatabase database) : DatabaseTests(databa
         await using var app = LotsenbotApp.Start(Database);
         using var me = await DirectLineClient.OpenAsync(app.Address);
         var ask = await me.ReplyToAsync(await me.SayAsync("vergiss mich"));
-        await me.PressAsync(CardOf(ask), "Ja, alles löschen");
+        await me.PressAsync(Button(ask, "Ja, alles löschen"));
         await me.ActivitiesWhenAsync(all => all.Any(activity => TextOf(activity).Contains("Erledigt", StringComparison.Ordinal)));
 
         await me.ReplyToAsync(await me.SayAsync($"Hallo {_marker}"));
-        var file = await DownloadAsync(app, LinkIn(CardOf(await me.ReplyToAsync(await me.SayAsync("meine Daten")))));
+        var file = await DownloadAsync(app, await LinkAsync(me));
 
         Assert.Contains(_marker, file, StringComparison.Ordinal);
     }
@@ -124,14 +121,14 @@ public abstract class PrivacyTests(TestDatabase database) : DatabaseTests(databa
             await Task.Delay(TimeSpan.FromMilliseconds(50), patience.Token);
     }
 
-    private static JsonObject CardOf(JsonObject activity) => activity["attachments"]![0]!["content"]!.AsObject();
-
     private static string TextOf(JsonObject activity) => activity["text"]?.GetValue<string>() ?? "";
 
-    private static string LinkIn(JsonObject card) => Actions(card).Single(action => action["type"]!.GetValue<string>() == "Action.OpenUrl")["url"]!.GetValue<string>();
+    private static async Task<string> LinkAsync(DirectLineClient client) =>
+        Button(await client.ReplyToAsync(await client.SayAsync("meine Daten")), "Als Datei herunterladen")["url"]!.GetValue<string>();
 
-    private static IEnumerable<JsonNode> Actions(JsonObject card) =>
-        card["body"]!.AsArray().Where(element => element!["type"]!.GetValue<string>() == "ActionSet").SelectMany(set => set!["actions"]!.AsArray()!)!;
+    private static JsonNode Button(JsonObject activity, string title) => activity["attachments"]![0]!["content"]!["body"]!.AsArray()
+        .Where(element => element!["type"]!.GetValue<string>() == "ActionSet").SelectMany(set => set!["actions"]!.AsArray())
+        .Single(action => action!["title"]!.GetValue<string>() == title)!;
 
     private static async Task<string> DownloadAsync(LotsenbotApp app, string link)
     {
