@@ -270,6 +270,7 @@ public abstract class InboxTests(TestDatabase database) : DatabaseTests(database
             Channel = TestChannel.ChannelName,
             ConversationId = Conversation,
             ActivityId = "1",
+            UserId = "user",
             Turn = System.Text.Json.JsonSerializer.Serialize(Question(1)),
             ReceivedAt = _time.GetUtcNow(),
             State = InboundState.Running,
