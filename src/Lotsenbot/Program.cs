@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Lotsenbot.Ai.Embeddings;
+using Lotsenbot.Channels.Teams;
 using Lotsenbot.Channels.WebChat;
 using Lotsenbot.Data;
 using Lotsenbot.Evaluation;
@@ -50,6 +51,7 @@ static async Task<int> ServeAsync(string[] args)
         builder.AddDocuments();
         builder.AddTurns();
         builder.AddWebChat();
+        builder.AddTeams();
         builder.AddPages();
 
         var app = builder.Build();
@@ -59,6 +61,7 @@ static async Task<int> ServeAsync(string[] args)
         app.UseHosting();
         app.MapHealth();
         app.MapWebChat();
+        app.MapTeams();
         app.MapDocuments();
         app.MapPages();
         await app.RunAsync();

@@ -15,6 +15,8 @@ internal sealed record Activity
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         // It is never written into HTML, so umlauts may stay what they are.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        // Of two properties with one name, whoever checked the message might have seen the other.
+        AllowDuplicateProperties = false,
     };
 
     public string? Type { get; init; }
@@ -59,9 +61,29 @@ internal sealed record Activity
     }
 }
 
-internal sealed record ChannelAccount(string? Id, string? Name = null, string? Role = null);
+internal sealed record ChannelAccount(string? Id, string? Name = null, string? Role = null)
+{
+    /// <summary>The person's object id in Entra ID.</summary>
+    public string? AadObjectId { get; init; }
 
-internal sealed record ConversationAccount(string? Id);
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Rest { get; init; }
+}
+
+internal sealed record ConversationAccount(string? Id)
+{
+    public string? Name { get; init; }
+    public bool? IsGroup { get; init; }
+
+    /// <summary>In Teams: <c>personal</c>, <c>groupChat</c> or <c>channel</c>.</summary>
+    public string? ConversationType { get; init; }
+
+    /// <summary>The Entra ID tenant.</summary>
+    public string? TenantId { get; init; }
+
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Rest { get; init; }
+}
 
 /// <param name="To">Ids of those who see them; empty: everybody.</param>
 internal sealed record SuggestedActions(IReadOnlyList<string> To, IReadOnlyList<SuggestedAction> Actions)
