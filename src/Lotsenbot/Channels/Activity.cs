@@ -35,6 +35,19 @@ internal sealed record Activity
     public string? TextFormat { get; init; }
     public string? Locale { get; init; }
 
+    /// <summary><c>expectReplies</c>: the replies belong into the HTTP response.</summary>
+    public string? DeliveryMode { get; init; }
+
+    /// <summary>One plain line that stands for the message where there is no room.</summary>
+    public string? Summary { get; init; }
+
+    /// <summary>Of an <c>installationUpdate</c>.</summary>
+    public string? Action { get; init; }
+    public IReadOnlyList<ChannelAccount>? MembersAdded { get; init; }
+    public IReadOnlyList<ChannelAccount>? MembersRemoved { get; init; }
+    public IReadOnlyList<MessageReaction>? ReactionsAdded { get; init; }
+    public IReadOnlyList<MessageReaction>? ReactionsRemoved { get; init; }
+
     /// <summary>What a pressed card carries, or an event or invoke.</summary>
     public JsonElement? Value { get; init; }
     public SuggestedActions? SuggestedActions { get; init; }
@@ -84,6 +97,9 @@ internal sealed record ConversationAccount(string? Id)
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? Rest { get; init; }
 }
+
+/// <param name="Type"><c>like</c>, <c>heart</c>, <c>laugh</c>, …</param>
+internal sealed record MessageReaction(string? Type);
 
 /// <param name="To">Ids of those who see them; empty: everybody.</param>
 internal sealed record SuggestedActions(IReadOnlyList<string> To, IReadOnlyList<SuggestedAction> Actions)

@@ -9,5 +9,6 @@ public sealed record Source(int Number, string Document, string Section, int? Pa
 
 /// <summary>What the bot says, not yet rendered: Markdown, the sources it cites, and questions to go on with.</summary>
 /// <param name="Card">Shown below the text, or alone where the text is empty.</param>
+/// <param name="IsByModel">Whether a language model wrote it; channels that have a label for that show it.</param>
 public sealed record Reply(
-    string Markdown, IReadOnlyList<Source>? Sources = null, IReadOnlyList<string>? Suggestions = null, Card? Card = null);
+    string Markdown, IReadOnlyList<Source>? Sources = null, IReadOnlyList<string>? Suggestions = null, Card? Card = null, bool IsByModel = false);

@@ -12,8 +12,11 @@ public static class Verbs
     /// <summary>Pressed thumbs up or down. Data: <see cref="Reaction"/>.</summary>
     public const string Reacted = "reply/reacted";
 
+    /// <summary>Took a thumb back. Data: the <see cref="Reaction"/> that no longer holds.</summary>
+    public const string ReactionWithdrawn = "reply/reaction-withdrawn";
+
     /// <summary>Whether a press of a card can't have this verb: clients name it, and would speak for their channel.</summary>
-    public static bool IsOnlyForChannels(string verb) => verb is ConversationOpened or MessageDeclined or Reacted;
+    public static bool IsOnlyForChannels(string verb) => verb is ConversationOpened or MessageDeclined or Reacted or ReactionWithdrawn;
 }
 
 public enum DeclineReason

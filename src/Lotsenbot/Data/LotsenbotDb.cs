@@ -1,4 +1,5 @@
 using Lotsenbot.Ai.Embeddings;
+using Lotsenbot.Channels.Teams;
 using Lotsenbot.Channels.WebChat;
 using Lotsenbot.Features.Answers;
 using Lotsenbot.Features.Feedback;
@@ -20,6 +21,9 @@ public abstract class LotsenbotDb(DbContextOptions options) : DbContext(options)
     public DbSet<WebActivity> WebActivities => Set<WebActivity>();
     public DbSet<StreamTicket> StreamTickets => Set<StreamTicket>();
     public DbSet<TokenKey> TokenKeys => Set<TokenKey>();
+    public DbSet<TeamsConversation> TeamsConversations => Set<TeamsConversation>();
+    public DbSet<SentActivity> TeamsSent => Set<SentActivity>();
+    public DbSet<CardPressAnswer> TeamsPresses => Set<CardPressAnswer>();
     public DbSet<FeedbackEntry> Feedback => Set<FeedbackEntry>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>

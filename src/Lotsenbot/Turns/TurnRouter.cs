@@ -12,9 +12,10 @@ internal sealed class TurnRouter(
     /// <returns>Null when there is nothing to say.</returns>
     public async Task<Reply?> RouteAsync(Turn turn, CancellationToken cancellationToken) => turn switch
     {
-        { CardAction.Verb: Verbs.ConversationOpened } => greetPerson.Handle(),
+        { CardAction.Verb: Verbs.ConversationOpened } => greetPerson.Handle(turn),
         { CardAction.Verb: Verbs.MessageDeclined } => declineMessage.Handle(turn),
         { CardAction.Verb: Verbs.Reacted } => await recordFeedback.HandleAsync(turn, cancellationToken),
+        { CardAction.Verb: Verbs.ReactionWithdrawn } => await recordFeedback.WithdrawAsync(turn, cancellationToken),
         _ => await answerQuestion.HandleAsync(turn, cancellationToken),
     };
 }

@@ -6,8 +6,8 @@ public static class TurnsSetup
     {
         builder.Services.AddOptions<TurnOptions>().BindConfiguration(TurnOptions.Section)
             .ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddScoped<Inbox>().AddScoped<InboxClaims>().AddScoped<TurnRouter>();
-        builder.Services.AddSingleton<TurnRunner>();
+        builder.Services.AddScoped<Inbox>().AddScoped<TurnRouter>();
+        builder.Services.AddSingleton<InboxClaims>().AddSingleton<TurnRunner>();
         builder.Services.AddHostedService<TurnWorker>();
         return builder;
     }

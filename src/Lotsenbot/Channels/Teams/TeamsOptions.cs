@@ -71,6 +71,24 @@ public sealed class TeamsOptions
     [Range(10_000, 10_000_000)]
     public int MaxActivityBytes { get; set; } = 1_048_576;
 
+    /// <summary>The bot's name as people see it.</summary>
+    [Required]
+    public string BotName { get; set; } = "Lotsenbot";
+
+    /// <summary>Where people reach this program with a browser: links in replies begin with it. Null: where it listens, which is right on one's own machine.</summary>
+    public Uri? PublicAddress { get; set; }
+
+    /// <summary>Where to write first to people who have never written; null: the cloud's usual address.</summary>
+    public string? ServiceUrl { get; set; }
+
+    /// <summary>Characters that one message may have.</summary>
+    [Range(100, 100_000)]
+    public int MaxTextLength { get; set; } = 4000;
+
+    /// <summary>How long Teams may take to accept one message.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:02:00")]
+    public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
     /// <summary>Whether anything comes in or goes out at all.</summary>
     internal bool IsConfigured => AppId is not null || Authentication == TeamsAuthentication.Off;
 

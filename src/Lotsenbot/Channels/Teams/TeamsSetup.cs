@@ -1,4 +1,5 @@
 using Lotsenbot.Channels.Teams.Authentication;
+using Lotsenbot.Conversations;
 using Microsoft.Extensions.Options;
 
 namespace Lotsenbot.Channels.Teams;
@@ -8,6 +9,12 @@ public static class TeamsSetup
     public static IHostApplicationBuilder AddTeams(this IHostApplicationBuilder builder)
     {
         builder.AddTeamsAuthentication();
+        var services = builder.Services;
+        services.AddScoped<TeamsReceiver>().AddScoped<Reactions>().AddScoped<Invokes>().AddScoped<CardPresses>().AddScoped<PressLog>();
+        services.AddScoped<ExpectedReplies>().AddScoped<DirectTurns>();
+        services.AddSingleton<InboundTurns>().AddSingleton<Installations>().AddSingleton<OwnAddress>().AddSingleton<ReplyActivities>();
+        services.AddConnectorClient();
+        services.AddSingleton<SentLog>().AddSingleton<ProactiveMessages>().AddSingleton<IChannel, TeamsChannel>();
         return builder;
     }
 
@@ -15,7 +22,11 @@ public static class TeamsSetup
     public static WebApplication MapTeams(this WebApplication app)
     {
         if (app.Services.GetRequiredService<IOptions<TeamsOptions>>().Value.IsConfigured)
-            app.MapPost("/api/messages", () => Results.Ok()).AddEndpointFilter<RequireBotFrameworkToken>();
+            app.MapPost("/api/messages", ReceiveAsync).AddEndpointFilter<RequireBotFrameworkToken>();
         return app;
     }
+
+    // Whoever hangs up after sending has sent it all the same.
+    private static Task<IResult> ReceiveAsync(HttpContext http, TeamsReceiver receiver) =>
+        receiver.ReceiveAsync(RequireBotFrameworkToken.ActivityOf(http), CancellationToken.None);
 }

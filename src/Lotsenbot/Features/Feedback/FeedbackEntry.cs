@@ -6,6 +6,8 @@ namespace Lotsenbot.Features.Feedback;
 /// <summary>What one person thinks of one reply; the last vote counts.</summary>
 public sealed class FeedbackEntry
 {
+    public const int LongestComment = 4000;
+
     public int Id { get; set; }
     public required string Channel { get; set; }
     public required string ConversationId { get; set; }
@@ -14,6 +16,9 @@ public sealed class FeedbackEntry
     public required string TurnId { get; set; }
     public required string UserId { get; set; }
     public bool Liked { get; set; }
+
+    /// <summary>What they wrote about it, if they were asked and wanted to.</summary>
+    public string? Comment { get; set; }
     public DateTimeOffset At { get; set; }
 }
 
