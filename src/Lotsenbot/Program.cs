@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Lotsenbot.Ai.Embeddings;
+using Lotsenbot.Channels.Teams;
 using Lotsenbot.Channels.WebChat;
 using Lotsenbot.Data;
 using Lotsenbot.Evaluation;
@@ -51,6 +52,7 @@ static async Task<int> ServeAsync(string[] args)
         app.MapHealth();
         app.MapSignIn();
         app.MapWebChat();
+        app.MapTeams();
         app.MapDocuments();
         app.MapPrivacy();
         app.MapPages();
@@ -82,6 +84,7 @@ static WebApplication Build(string[] args)
     builder.AddDocuments();
     builder.AddTurns();
     builder.AddWebChat();
+    builder.AddTeams();
     builder.AddPages();
     return builder.Build();
 }

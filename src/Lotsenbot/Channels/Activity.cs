@@ -15,6 +15,8 @@ internal sealed record Activity
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         // It is never written into HTML, so umlauts may stay what they are.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        // Of two properties with one name, whoever checked the message might have seen the other.
+        AllowDuplicateProperties = false,
     };
 
     public string? Type { get; init; }
@@ -32,6 +34,19 @@ internal sealed record Activity
     public string? Text { get; init; }
     public string? TextFormat { get; init; }
     public string? Locale { get; init; }
+
+    /// <summary><c>expectReplies</c>: the replies belong into the HTTP response.</summary>
+    public string? DeliveryMode { get; init; }
+
+    /// <summary>One plain line that stands for the message where there is no room.</summary>
+    public string? Summary { get; init; }
+
+    /// <summary>Of an <c>installationUpdate</c>.</summary>
+    public string? Action { get; init; }
+    public IReadOnlyList<ChannelAccount>? MembersAdded { get; init; }
+    public IReadOnlyList<ChannelAccount>? MembersRemoved { get; init; }
+    public IReadOnlyList<MessageReaction>? ReactionsAdded { get; init; }
+    public IReadOnlyList<MessageReaction>? ReactionsRemoved { get; init; }
 
     /// <summary>What a pressed card carries, or an event or invoke.</summary>
     public JsonElement? Value { get; init; }
@@ -59,9 +74,32 @@ internal sealed record Activity
     }
 }
 
-internal sealed record ChannelAccount(string? Id, string? Name = null, string? Role = null);
+internal sealed record ChannelAccount(string? Id, string? Name = null, string? Role = null)
+{
+    /// <summary>The person's object id in Entra ID.</summary>
+    public string? AadObjectId { get; init; }
 
-internal sealed record ConversationAccount(string? Id);
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Rest { get; init; }
+}
+
+internal sealed record ConversationAccount(string? Id)
+{
+    public string? Name { get; init; }
+    public bool? IsGroup { get; init; }
+
+    /// <summary>In Teams: <c>personal</c>, <c>groupChat</c> or <c>channel</c>.</summary>
+    public string? ConversationType { get; init; }
+
+    /// <summary>The Entra ID tenant.</summary>
+    public string? TenantId { get; init; }
+
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Rest { get; init; }
+}
+
+/// <param name="Type"><c>like</c>, <c>heart</c>, <c>laugh</c>, …</param>
+internal sealed record MessageReaction(string? Type);
 
 /// <param name="To">Ids of those who see them; empty: everybody.</param>
 internal sealed record SuggestedActions(IReadOnlyList<string> To, IReadOnlyList<SuggestedAction> Actions)

@@ -11,5 +11,6 @@ public sealed record Source(int Number, string Document, string Section, int? Pa
 /// <param name="Card">
 /// Shown below the text, or alone where the text is empty. In the reply to a press it takes the place of the pressed card, where the channel can.
 /// </param>
+/// <param name="IsByModel">Whether a language model wrote it; channels that have a label for that show it.</param>
 public sealed record Reply(
-    string Markdown, IReadOnlyList<Source>? Sources = null, IReadOnlyList<string>? Suggestions = null, Card? Card = null);
+    string Markdown, IReadOnlyList<Source>? Sources = null, IReadOnlyList<string>? Suggestions = null, Card? Card = null, bool IsByModel = false);

@@ -10,6 +10,9 @@ public enum SendResult
     /// <summary>The person does not want messages; only they can change that.</summary>
     Blocked,
 
+    /// <summary>It did not arrive, but may later: the channel can't be reached, or doesn't let us in.</summary>
+    Unreachable,
+
     /// <summary>Too much at once; again after <see cref="SendOutcome.RetryAfter"/>.</summary>
     Throttled,
 

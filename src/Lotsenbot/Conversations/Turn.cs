@@ -45,5 +45,7 @@ public sealed record CardAction(string Verb, JsonElement Data, string? CardId = 
 /// <param name="Id">Unique in the channel; the same message posted twice has the same id.</param>
 /// <param name="UserId">The channel's own id of whoever wrote it.</param>
 /// <param name="Identity">Who that is; null when nobody vouches for it.</param>
+/// <param name="CardId">The channel's id of the message with the card that was pressed, where it tells; a card in the reply takes its place.</param>
 public sealed record Turn(
-    string Id, ConversationReference Conversation, string UserId, string Text, CardAction? CardAction = null, Identity? Identity = null);
+    string Id, ConversationReference Conversation, string UserId, string Text, CardAction? CardAction = null, Identity? Identity = null,
+    string? CardId = null);

@@ -12,11 +12,15 @@ public static class Verbs
     /// <summary>Pressed thumbs up or down. Data: <see cref="Reaction"/>.</summary>
     public const string Reacted = "reply/reacted";
 
+    /// <summary>Took a thumb back. Data: the <see cref="Reaction"/> that no longer holds.</summary>
+    public const string ReactionWithdrawn = "reply/reaction-withdrawn";
+
     /// <summary>Answered a menu that has more to ask. No data.</summary>
     public const string MenuAnswered = "menu/answered";
 
     /// <summary>Whether a press of a card can't have this verb: clients name it, and would speak for their channel.</summary>
-    public static bool IsOnlyForChannels(string verb) => verb is ConversationOpened or MessageDeclined or Reacted or MenuAnswered;
+    public static bool IsOnlyForChannels(string verb) =>
+        verb is ConversationOpened or MessageDeclined or Reacted or ReactionWithdrawn or MenuAnswered;
 }
 
 public enum DeclineReason

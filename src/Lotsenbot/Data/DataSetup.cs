@@ -15,7 +15,7 @@ public static class DataSetup
                 "Database:ConnectionString is missing: with Database:Provider = Postgres it names the server, e.g. \"Host=localhost;Database=lotsenbot;Username=lotsenbot\".")
             .ValidateOnStart();
 
-        builder.Services.AddSingleton<Signals>();
+        builder.Services.AddSingleton<Signals>().AddSingleton<GroupCommit>();
 
         // Which provider is a setting of the process, read once; everybody asks for LotsenbotDb and never learns which it is.
         if (builder.Configuration.GetValue("Database:Provider", DatabaseProvider.Sqlite) == DatabaseProvider.Postgres)

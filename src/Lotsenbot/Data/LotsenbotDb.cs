@@ -1,4 +1,5 @@
 using Lotsenbot.Ai.Embeddings;
+using Lotsenbot.Channels.Teams;
 using Lotsenbot.Channels.WebChat;
 using Lotsenbot.Features.Answers;
 using Lotsenbot.Features.Feedback;
@@ -27,6 +28,9 @@ public abstract class LotsenbotDb(DbContextOptions options) : DbContext(options)
     public DbSet<TokenKey> TokenKeys => Set<TokenKey>();
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+    public DbSet<TeamsConversation> TeamsConversations => Set<TeamsConversation>();
+    public DbSet<SentActivity> TeamsSent => Set<SentActivity>();
+    public DbSet<CardPressAnswer> TeamsPresses => Set<CardPressAnswer>();
     public DbSet<FeedbackEntry> Feedback => Set<FeedbackEntry>();
     public DbSet<Person> People => Set<Person>();
     public DbSet<PersonIdentity> PersonIdentities => Set<PersonIdentity>();

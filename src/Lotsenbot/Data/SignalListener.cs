@@ -36,6 +36,14 @@ public sealed class SignalListener : IDisposable
         }
     }
 
+    /// <summary>Takes everything heard so far as heard: for one who looks at the database now, whatever the messages say.</summary>
+    public void Skip()
+    {
+        while (_heard.Reader.TryRead(out _))
+        {
+        }
+    }
+
     public void Dispose() => _signals.Forget(this);
 
     internal void Hear(string message) => _heard.Writer.TryWrite(message);

@@ -10,6 +10,8 @@ namespace Lotsenbot.Data;
 /// </summary>
 public sealed class Signals(TimeProvider time)
 {
+    internal const string NotifySql = "SELECT pg_notify(@p0, @p1)";
+
     private readonly ConcurrentDictionary<string, ImmutableList<SignalListener>> _listeners = new();
 
     /// <summary>Marks our own notifications, which we have already delivered when PostgreSQL brings them back.</summary>
@@ -27,7 +29,7 @@ public sealed class Signals(TimeProvider time)
         RaiseHere(topic, message);
         if (db.Database.IsNpgsql())
             await db.Database.ExecuteSqlAsync(
-                $"SELECT pg_notify({PostgresSignals.Channel}, {$"{_node} {topic} {message}"})", cancellationToken);
+                $"SELECT pg_notify({PostgresSignals.Channel}, {Notification(topic, message)})", cancellationToken);
     }
 
     /// <summary>For this process only.</summary>
@@ -37,6 +39,9 @@ public sealed class Signals(TimeProvider time)
             foreach (var listener in listeners)
                 listener.Hear(message);
     }
+
+    /// <summary>What PostgreSQL carries to the other nodes.</summary>
+    internal string Notification(string topic, string message) => $"{_node} {topic} {message}";
 
     internal void RaiseFromOtherNode(string notification)
     {

@@ -54,10 +54,6 @@ public sealed class Inbox(LotsenbotDb db, Signals signals, TimeProvider time, IO
             row => row.SetProperty(mine => mine.AvailableAt, until), cancellationToken) == 1;
     }
 
-    internal Task FinishAsync(InboundMessage message, InboundState state, CancellationToken cancellationToken) =>
-        Mine(message).ExecuteUpdateAsync(
-            row => row.SetProperty(mine => mine.State, state).SetProperty(mine => mine.Turn, ""), cancellationToken);
-
     /// <summary>Puts a turn back whose attempt failed.</summary>
     internal Task PutBackAsync(InboundMessage message, CancellationToken cancellationToken)
     {

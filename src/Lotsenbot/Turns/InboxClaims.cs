@@ -1,38 +1,48 @@
+using System.Data.Common;
 using Lotsenbot.Data;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace Lotsenbot.Turns;
 
-/// <summary>How a worker takes the next turn from the inbox, so that no other worker on any node takes it too.</summary>
-internal sealed class InboxClaims(LotsenbotDb db, TimeProvider time, IOptions<TurnOptions> options)
+/// <summary>How a worker takes the next turns from the inbox, so that no other worker on any node takes them too.</summary>
+internal sealed class InboxClaims(GroupCommit commits, IOptions<DatabaseOptions> database, TimeProvider time, IOptions<TurnOptions> options)
 {
-    /// <summary>The oldest turn that may run now, leased to the caller. Null when there is none.</summary>
-    /// <remarks>A turn may run when it is the oldest unanswered one of its conversation, and waits or was left behind by a worker that died.</remarks>
-    public async Task<InboundMessage?> TakeAsync(CancellationToken cancellationToken)
-    {
-        var now = time.GetUtcNow();
-        var claimed = await db.Inbox.FromSqlRaw(Sql, Moment(now + options.Value.Lease), Moment(now))
-            .AsNoTracking().ToListAsync(cancellationToken);
-        return claimed.SingleOrDefault();
-    }
-
     // SQLite has one writer at a time; in PostgreSQL a row that another worker is just taking is passed over instead of waited for.
-    private string Sql =>
-        $$"""
-        UPDATE inbox SET "State" = 'Running', "Claims" = "Claims" + 1, "AvailableAt" = {0}
-        WHERE "Id" = (
+    private readonly string _sql =
+        $"""
+        UPDATE inbox SET "State" = 'Running', "Claims" = "Claims" + 1, "AvailableAt" = @p0
+        WHERE "Id" IN (
             SELECT candidate."Id" FROM inbox AS candidate
-            WHERE candidate."State" IN ('Waiting', 'Running') AND candidate."AvailableAt" <= {1}
+            WHERE candidate."State" IN ('Waiting', 'Running') AND candidate."AvailableAt" <= @p1
               AND NOT EXISTS (
                 SELECT 1 FROM inbox AS earlier
                 WHERE earlier."Channel" = candidate."Channel" AND earlier."ConversationId" = candidate."ConversationId"
                   AND earlier."Id" < candidate."Id" AND earlier."State" IN ('Waiting', 'Running'))
-            ORDER BY candidate."Id" LIMIT 1
-            {{(db.Database.IsNpgsql() ? "FOR UPDATE SKIP LOCKED" : "")}})
-        RETURNING *
+            ORDER BY candidate."Id" LIMIT @p2
+            {(database.Value.Provider == DatabaseProvider.Postgres ? "FOR UPDATE SKIP LOCKED" : "")})
+        RETURNING "Id", "Channel", "ConversationId", "ActivityId", "UserId", "Turn", "Claims", "Failures"
         """;
 
-    // Raw SQL doesn't know the column's converter (see SqliteLotsenbotDb).
-    private object Moment(DateTimeOffset moment) => db.Database.IsSqlite() ? moment.UtcTicks : moment;
+    /// <summary>The oldest turns that may run now, leased to the caller, at most so many and one per conversation.</summary>
+    /// <remarks>A turn may run when it is the oldest unanswered one of its conversation, and waits or was left behind by a worker that died.</remarks>
+    public async Task<IReadOnlyList<InboundMessage>> TakeAsync(int most)
+    {
+        var now = time.GetUtcNow();
+        // Not to be cancelled: whoever did not wait for what was taken would leave it to the lease.
+        var taken = await commits.RunAsync(writer => writer.ReadAsync(_sql, Read, now + options.Value.Lease, now, most), CancellationToken.None);
+        return [.. taken.OrderBy(message => message.Id)];
+    }
+
+    private static InboundMessage Read(DbDataReader row) => new()
+    {
+        Id = row.GetInt64(0),
+        Channel = row.GetString(1),
+        ConversationId = row.GetString(2),
+        ActivityId = row.GetString(3),
+        UserId = row.GetString(4),
+        Turn = row.GetString(5),
+        State = InboundState.Running,
+        Claims = row.GetInt32(6),
+        Failures = row.GetInt32(7),
+    };
 }

@@ -14,9 +14,10 @@ internal sealed class TurnRouter(
     /// <returns>Null when there is nothing to say.</returns>
     public async Task<Reply?> RouteAsync(Turn turn, CancellationToken cancellationToken) => turn switch
     {
-        { CardAction.Verb: Verbs.ConversationOpened } => greetPerson.Handle(),
+        { CardAction.Verb: Verbs.ConversationOpened } => greetPerson.Handle(turn),
         { CardAction.Verb: Verbs.MessageDeclined } => declineMessage.Handle(turn),
         { CardAction.Verb: Verbs.Reacted } => await recordFeedback.HandleAsync(turn, cancellationToken),
+        { CardAction.Verb: Verbs.ReactionWithdrawn } => await recordFeedback.WithdrawAsync(turn, cancellationToken),
         { CardAction.Verb: CommentCard.Send } => await recordComment.HandleAsync(turn, cancellationToken),
         { CardAction.Verb: CommentCard.Skip } => RecordComment.Skip(),
         { CardAction.Verb: ForgetCard.Confirm } => await forgetPerson.HandleAsync(turn, cancellationToken),

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Lotsenbot.Conversations;
+using Lotsenbot.Data;
 using Lotsenbot.Turns.Menus;
 using Microsoft.Extensions.Options;
 
@@ -7,7 +8,8 @@ namespace Lotsenbot.Turns;
 
 /// <summary>One attempt at one turn: route it, send the reply, note how it went.</summary>
 internal sealed partial class TurnRunner(
-    IServiceScopeFactory scopes, IEnumerable<IChannel> channels, IOptions<TurnOptions> options, TimeProvider time, ILogger<TurnRunner> logger)
+    IServiceScopeFactory scopes, GroupCommit commits, IEnumerable<IChannel> channels, IOptions<TurnOptions> options, TimeProvider time,
+    ILogger<TurnRunner> logger)
 {
     private static readonly Reply Apology = new(
         "Entschuldige, bei deiner Frage ist bei mir etwas schiefgegangen. Bitte stell sie später noch einmal.");
@@ -39,8 +41,7 @@ internal sealed partial class TurnRunner(
         try
         {
             await AnswerAsync(message, lease.Lost);
-            await using var scope = scopes.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<Inbox>().FinishAsync(message, InboundState.Done, CancellationToken.None);
+            await FinishAsync(message, InboundState.Done);
         }
         catch (Exception exception) when (message.Failures + 1 < options.Value.Attempts)
         {
@@ -79,8 +80,11 @@ internal sealed partial class TurnRunner(
         if (!await inbox.RenewAsync(message, CancellationToken.None))
             return;
         await ChannelOf(turn).SendAsync(turn, Apology, CancellationToken.None);
-        await inbox.FinishAsync(message, InboundState.Failed, CancellationToken.None);
+        await FinishAsync(message, InboundState.Failed);
     }
+
+    private Task FinishAsync(InboundMessage message, InboundState state) =>
+        commits.RunAsync(writer => writer.FinishTurnAsync(message, state), CancellationToken.None);
 
     private static Turn TurnOf(InboundMessage message) => JsonSerializer.Deserialize<Turn>(message.Turn)!;
 

@@ -6,7 +6,7 @@ namespace Lotsenbot.Turns;
 
 /// <summary>Takes turns from the inbox and runs as many at a time as the setting allows, one per conversation.</summary>
 internal sealed partial class TurnWorker(
-    IServiceScopeFactory scopes, TurnRunner runner, Signals signals, IOptions<TurnOptions> options, TimeProvider time, ILogger<TurnWorker> logger)
+    InboxClaims claims, TurnRunner runner, Signals signals, IOptions<TurnOptions> options, TimeProvider time, ILogger<TurnWorker> logger)
     : BackgroundService
 {
     private readonly ConcurrentDictionary<long, Task> _running = new();
@@ -19,14 +19,15 @@ internal sealed partial class TurnWorker(
         {
             while (true)
             {
-                await slots.WaitAsync(stoppingToken);
-                if (await TryTakeAsync(stoppingToken) is { } message)
-                {
+                var free = await TakeFreeAsync(slots, stoppingToken);
+                news.Skip();
+                var taken = await TryTakeAsync(free, stoppingToken);
+                foreach (var message in taken)
                     _running[message.Id] = RunAsync(message, slots);
-                    continue;
-                }
-                slots.Release();
-                await news.NextAsync(options.Value.PollInterval, stoppingToken);
+                if (free > taken.Count)
+                    slots.Release(free - taken.Count);
+                if (taken.Count < free)
+                    await news.NextAsync(options.Value.PollInterval, stoppingToken);
             }
         }
         finally
@@ -36,18 +37,27 @@ internal sealed partial class TurnWorker(
         }
     }
 
-    private async Task<InboundMessage?> TryTakeAsync(CancellationToken stoppingToken)
+    /// <summary>Waits for a free slot, and takes all that are free.</summary>
+    private static async Task<int> TakeFreeAsync(SemaphoreSlim slots, CancellationToken stoppingToken)
+    {
+        await slots.WaitAsync(stoppingToken);
+        var free = 1;
+        while (slots.Wait(TimeSpan.Zero, CancellationToken.None))
+            free++;
+        return free;
+    }
+
+    private async Task<IReadOnlyList<InboundMessage>> TryTakeAsync(int most, CancellationToken stoppingToken)
     {
         try
         {
-            await using var scope = scopes.CreateAsyncScope();
-            return await scope.ServiceProvider.GetRequiredService<InboxClaims>().TakeAsync(stoppingToken);
+            return await claims.TakeAsync(most);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             Log.InboxUnreachable(logger, exception);
             await Task.Delay(options.Value.PollInterval, time, stoppingToken);
-            return null;
+            return [];
         }
     }
 

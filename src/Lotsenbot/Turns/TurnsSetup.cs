@@ -9,9 +9,9 @@ public static class TurnsSetup
     {
         builder.Services.AddOptions<TurnOptions>().BindConfiguration(TurnOptions.Section)
             .ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddScoped<Inbox>().AddScoped<InboxClaims>().AddScoped<TurnRouter>().AddScoped<TextMenus>();
+        builder.Services.AddScoped<Inbox>().AddScoped<TurnRouter>().AddScoped<TextMenus>();
         builder.Services.AddScoped<IPersonalData, InboxPersonalData>().AddScoped<IPersonalData, MenuPersonalData>();
-        builder.Services.AddSingleton<TurnRunner>();
+        builder.Services.AddSingleton<InboxClaims>().AddSingleton<TurnRunner>();
         builder.Services.AddHostedService<TurnWorker>();
         return builder;
     }

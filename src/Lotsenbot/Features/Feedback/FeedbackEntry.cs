@@ -6,6 +6,8 @@ namespace Lotsenbot.Features.Feedback;
 /// <summary>What one person thinks of one reply; the last vote counts.</summary>
 public sealed class FeedbackEntry
 {
+    public const int LongestComment = 4000;
+
     public int Id { get; set; }
     public required string Channel { get; set; }
     public required string ConversationId { get; set; }
@@ -18,7 +20,7 @@ public sealed class FeedbackEntry
     /// <summary>What was missing, as a value of <see cref="CommentCard.Reasons"/>.</summary>
     public string? Missing { get; set; }
 
-    /// <summary>In their own words.</summary>
+    /// <summary>What they wrote about it, if they were asked and wanted to.</summary>
     public string? Comment { get; set; }
     public DateTimeOffset At { get; set; }
 }

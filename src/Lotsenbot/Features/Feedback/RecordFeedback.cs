@@ -14,12 +14,7 @@ public sealed class RecordFeedback(LotsenbotDb db, TimeProvider time)
     public async Task<Reply?> HandleAsync(Turn turn, CancellationToken cancellationToken)
     {
         var reaction = turn.CardAction!.Data.Deserialize<Reaction>()!;
-        var entry = await db.Feedback.SingleOrDefaultAsync(
-            row => row.Channel == turn.Conversation.Channel
-                && row.ConversationId == turn.Conversation.ConversationId
-                && row.TurnId == reaction.TurnId
-                && row.UserId == turn.UserId,
-            cancellationToken);
+        var entry = await Votes(turn, reaction).SingleOrDefaultAsync(cancellationToken);
         // Turns of one conversation run one after the other, so nobody inserts the same row meanwhile.
         entry ??= db.Feedback.Add(new FeedbackEntry
         {
@@ -29,12 +24,27 @@ public sealed class RecordFeedback(LotsenbotDb db, TimeProvider time)
             UserId = turn.UserId,
         }).Entity;
         entry.Liked = reaction.Liked;
+        // A later thumb without a word doesn't take the word back.
         if (reaction.Comment is { Length: > 0 } comment)
-            entry.Comment = comment;
+            entry.Comment = comment[..Math.Min(comment.Length, FeedbackEntry.LongestComment)];
         entry.At = time.GetUtcNow();
         await db.SaveChangesAsync(cancellationToken);
         return reaction is { Liked: false, Comment: null } && entry is { Missing: null, Comment: null }
             ? new Reply("", Card: CommentCard.Ask(reaction.TurnId))
             : null;
     }
+
+    /// <summary>A vote that was taken back, unless there is another one by now.</summary>
+    public async Task<Reply?> WithdrawAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var reaction = turn.CardAction!.Data.Deserialize<Reaction>()!;
+        await Votes(turn, reaction).Where(row => row.Liked == reaction.Liked).ExecuteDeleteAsync(cancellationToken);
+        return null;
+    }
+
+    private IQueryable<FeedbackEntry> Votes(Turn turn, Reaction reaction) => db.Feedback.Where(row =>
+        row.Channel == turn.Conversation.Channel
+        && row.ConversationId == turn.Conversation.ConversationId
+        && row.TurnId == reaction.TurnId
+        && row.UserId == turn.UserId);
 }

@@ -18,5 +18,11 @@ public sealed class GreetPerson
             "Wen muss ich vor dem Go-Live informieren?",
         ]);
 
-    public Reply Handle() => Greeting;
+    private static readonly Reply GroupGreeting = Greeting with
+    {
+        Markdown = Greeting.Markdown + "\n\nHier antworte ich, wenn ihr mich mit @ erwähnt. Alle in der Runde sehen die Antwort.",
+        Suggestions = null,
+    };
+
+    public Reply Handle(Turn turn) => turn.Conversation.Kind == ConversationKind.Personal ? Greeting : GroupGreeting;
 }

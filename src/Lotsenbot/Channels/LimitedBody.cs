@@ -1,4 +1,4 @@
-namespace Lotsenbot.Channels.WebChat;
+namespace Lotsenbot.Channels;
 
 /// <summary>Reads a body that must not be longer than agreed, whatever its header claims.</summary>
 internal static class LimitedBody

@@ -1,0 +1,26 @@
+using Lotsenbot.Conversations;
+using Lotsenbot.Data;
+using Lotsenbot.Turns;
+
+namespace Lotsenbot.Channels.Teams;
+
+/// <summary>Runs a turn whose reply belongs into the HTTP response, past the inbox; if it takes too long, the inbox gets it after all.</summary>
+internal sealed class DirectTurns(TurnRouter router, GroupCommit commits, TimeProvider time)
+{
+    /// <returns>False when the limit came first: then the reply will be sent like any other.</returns>
+    public async Task<(bool IsInTime, Reply? Reply)> RunAsync(Turn turn, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        using var timeLimit = new CancellationTokenSource(limit, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeLimit.Token, cancellationToken);
+        try
+        {
+            // A use case that doesn't heed the token must not use up the time Teams gives us.
+            return (true, await router.RouteAsync(turn, either.Token).WaitAsync(either.Token));
+        }
+        catch (OperationCanceledException) when (timeLimit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            await commits.RunAsync(writer => writer.AddTurnAsync(turn, time.GetUtcNow()), cancellationToken);
+            return (false, null);
+        }
+    }
+}

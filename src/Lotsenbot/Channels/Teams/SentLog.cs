@@ -1,0 +1,58 @@
+using Lotsenbot.Data;
+
+namespace Lotsenbot.Channels.Teams;
+
+/// <summary>What is known of a message of ours before it is sent.</summary>
+/// <param name="TurnId">The turn that it answered, if it was sent before.</param>
+/// <param name="ActivityId">Teams' id; null: it has not been taken, as far as we know.</param>
+/// <param name="IsUnsure">An earlier attempt ended without anybody knowing how.</param>
+internal sealed record SendAttempt(string? TurnId, string? ActivityId, bool IsUnsure);
+
+/// <summary>
+/// Notes what is sent, before and after. Teams has no key against sending twice, and can't be asked what arrived: whoever is killed between the
+/// two notes can't know, so the time between them is the call alone.
+/// </summary>
+internal sealed class SentLog(GroupCommit commits, TimeProvider time)
+{
+    private const string Begin =
+        """
+        INSERT INTO teams_sent ("Key", "ConversationId", "TurnId", "ActivityId", "Attempts", "At") VALUES (@p0, @p1, @p2, NULL, 1, @p3)
+        ON CONFLICT ("Key") DO UPDATE SET "Attempts" = teams_sent."Attempts" + 1
+        RETURNING "TurnId", "ActivityId", "Attempts"
+        """;
+
+    private const string Mark = """UPDATE teams_sent SET "TurnId" = @p1, "ActivityId" = @p2, "At" = @p3 WHERE "Key" = @p0""";
+    private const string Unbegin = """UPDATE teams_sent SET "Attempts" = "Attempts" - 1 WHERE "Key" = @p0 AND "ActivityId" IS NULL""";
+    private const string Others =
+        """
+        DELETE FROM teams_sent WHERE substr("Key", 1, length(@p0)) = @p0 AND "ConversationId" = @p1 AND "TurnId" <> @p2
+        RETURNING "ActivityId"
+        """;
+
+    public async Task<SendAttempt> BeginAsync(string key, string conversationId, string? turnId)
+    {
+        var now = time.GetUtcNow();
+        var rows = await commits.RunAsync(
+            writer => writer.ReadAsync(
+                Begin,
+                row => new SendAttempt(row.IsDBNull(0) ? null : row.GetString(0), row.IsDBNull(1) ? null : row.GetString(1), row.GetInt32(2) > 1),
+                key, conversationId, turnId, now),
+            CancellationToken.None);
+        return rows[0];
+    }
+
+    public Task MarkAsync(string key, string? turnId, string? activityId) =>
+        commits.RunAsync(writer => writer.ExecuteAsync(Mark, key, turnId, activityId ?? "", time.GetUtcNow()), CancellationToken.None);
+
+    /// <summary>It is known that the attempt sent nothing.</summary>
+    public Task UnbeginAsync(string key) => commits.RunAsync(writer => writer.ExecuteAsync(Unbegin, key), CancellationToken.None);
+
+    /// <summary>Takes the parts of an earlier reply to the same message out that the newest one does not have.</summary>
+    /// <returns>Their ids in Teams.</returns>
+    public async Task<IReadOnlyList<string>> TakeOutdatedAsync(string prefix, string conversationId, string turnId)
+    {
+        var ids = await commits.RunAsync(
+            writer => writer.ReadAsync(Others, row => row.IsDBNull(0) ? "" : row.GetString(0), prefix, conversationId, turnId), CancellationToken.None);
+        return [.. ids.Where(id => id.Length > 0)];
+    }
+}

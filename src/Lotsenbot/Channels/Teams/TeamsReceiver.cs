@@ -1,0 +1,49 @@
+using Lotsenbot.Channels.Teams.Authentication;
+using Lotsenbot.Conversations;
+using Lotsenbot.Data;
+using Lotsenbot.Turns;
+
+namespace Lotsenbot.Channels.Teams;
+
+/// <summary>
+/// Takes what Teams tells the bot, by its type (activity specification, section "Activity types"). What asks for an answer is a row in the
+/// inbox before it is acknowledged; types that nobody knows are fine and mean nothing.
+/// </summary>
+internal sealed class TeamsReceiver(
+    InboundTurns turns, Installations installations, Reactions reactions, Invokes invokes, ExpectedReplies expectedReplies, GroupCommit commits,
+    TimeProvider time)
+{
+    public async Task<IResult> ReceiveAsync(VerifiedActivity verified, CancellationToken cancellationToken)
+    {
+        var activity = verified.Activity;
+        return activity.Type switch
+        {
+            "message" or "messageUpdate" => await TakeMessageAsync(verified, cancellationToken),
+            "installationUpdate" or "conversationUpdate" => await installations.TakeAsync(verified, cancellationToken),
+            "messageReaction" => await reactions.TakeAsync(activity, cancellationToken),
+            "invoke" => await invokes.AnswerAsync(verified, cancellationToken),
+            // Each command has to be known, says the specification.
+            "command" => Results.Json(new { error = new { code = "NotSupported", message = "There are no commands." } }, statusCode: StatusCodes.Status400BadRequest),
+            _ => Results.Ok(),
+        };
+    }
+
+    private async Task<IResult> TakeMessageAsync(VerifiedActivity verified, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if (TeamsConversations.Of(verified.Activity, verified.TenantId, now) is not { } conversation || verified.Activity.From?.Id is not { Length: > 0 })
+            return Results.BadRequest();
+        if (turns.OfMessage(verified.Activity) is not { } turn)
+            return Results.Ok();
+        if (verified.Activity.DeliveryMode == ExpectedReplies.DeliveryMode)
+            return await expectedReplies.AnswerAsync(turn, conversation, cancellationToken);
+        await commits.RunAsync(
+            async writer =>
+            {
+                await writer.RememberAsync(conversation);
+                return await writer.AddTurnAsync(turn, now);
+            },
+            cancellationToken);
+        return Results.Ok();
+    }
+}

@@ -1,0 +1,34 @@
+using Lotsenbot.Channels.Teams.Authentication;
+using Lotsenbot.Conversations;
+using Lotsenbot.Conversations.Privacy;
+using Microsoft.Extensions.Options;
+
+namespace Lotsenbot.Channels.Teams;
+
+public static class TeamsSetup
+{
+    public static IHostApplicationBuilder AddTeams(this IHostApplicationBuilder builder)
+    {
+        builder.AddTeamsAuthentication();
+        var services = builder.Services;
+        services.AddScoped<TeamsReceiver>().AddScoped<Reactions>().AddScoped<Invokes>().AddScoped<CardPresses>().AddScoped<PressLog>();
+        services.AddScoped<ExpectedReplies>().AddScoped<DirectTurns>();
+        services.AddSingleton<InboundTurns>().AddSingleton<Installations>().AddSingleton<OwnAddress>().AddSingleton<ReplyActivities>();
+        services.AddScoped<IChannelUsers, TeamsUsers>().AddScoped<IPersonalData, TeamsPersonalData>().AddScoped<IPersonalData, SentPersonalData>().AddScoped<IPersonalData, PressPersonalData>();
+        services.AddConnectorClient();
+        services.AddSingleton<SentLog>().AddSingleton<ProactiveMessages>().AddSingleton<IChannel, TeamsChannel>();
+        return builder;
+    }
+
+    /// <summary>The Bot Framework's messages endpoint; none when no bot is registered.</summary>
+    public static WebApplication MapTeams(this WebApplication app)
+    {
+        if (app.Services.GetRequiredService<IOptions<TeamsOptions>>().Value.IsConfigured)
+            app.MapPost("/api/messages", ReceiveAsync).AddEndpointFilter<RequireBotFrameworkToken>();
+        return app;
+    }
+
+    // Whoever hangs up after sending has sent it all the same.
+    private static Task<IResult> ReceiveAsync(HttpContext http, TeamsReceiver receiver) =>
+        receiver.ReceiveAsync(RequireBotFrameworkToken.ActivityOf(http), CancellationToken.None);
+}
