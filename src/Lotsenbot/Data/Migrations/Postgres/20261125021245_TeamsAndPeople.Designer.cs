@@ -13,8 +13,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Lotsenbot.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresLotsenbotDb))]
-    [Migration("20261125014416_Cards")]
-    partial class Cards
+    [Migration("20261125021245_TeamsAndPeople")]
+    partial class TeamsAndPeople
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -43,6 +43,98 @@ namespace Lotsenbot.Data.Migrations.Postgres
                     b.ToTable("vectors", (string)null);
                 });
 
+            modelBuilder.Entity("Lotsenbot.Channels.Teams.CardPressAnswer", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Json")
+                        .HasColumnType("text");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("teams_presses", (string)null);
+                });
+
+            modelBuilder.Entity("Lotsenbot.Channels.Teams.SentActivity", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("text");
+
+                    b.Property<string>("ActivityId")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("ConversationId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("TurnId")
+                        .HasColumnType("text");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("ConversationId", "ActivityId");
+
+                    b.ToTable("teams_sent", (string)null);
+                });
+
+            modelBuilder.Entity("Lotsenbot.Channels.Teams.TeamsConversation", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text");
+
+                    b.Property<string>("EntraObjectId")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Installation")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("LastSeen")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Locale")
+                        .HasColumnType("text");
+
+                    b.Property<string>("ServiceUrl")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("TeamId")
+                        .HasColumnType("text");
+
+                    b.Property<string>("TenantId")
+                        .HasColumnType("text");
+
+                    b.Property<string>("UserId")
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EntraObjectId");
+
+                    b.HasIndex("TeamId");
+
+                    b.ToTable("teams_conversations", (string)null);
+                });
+
             modelBuilder.Entity("Lotsenbot.Channels.WebChat.StreamTicket", b =>
                 {
                     b.Property<string>("Hash")
@@ -54,6 +146,13 @@ namespace Lotsenbot.Data.Migrations.Postgres
 
                     b.Property<DateTimeOffset>("ExpiresAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("PageId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("SessionId")
+                        .HasColumnType("text");
 
                     b.HasKey("Hash");
 
@@ -115,8 +214,17 @@ namespace Lotsenbot.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<bool>("HasUnread")
+                        .HasColumnType("boolean");
+
                     b.Property<bool>("IsTextOnly")
                         .HasColumnType("boolean");
+
+                    b.Property<string>("Issuer")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("LastAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<long>("LastSequence")
                         .HasColumnType("bigint");
@@ -124,11 +232,16 @@ namespace Lotsenbot.Data.Migrations.Postgres
                     b.Property<DateTimeOffset>("StartedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("Subject")
+                        .HasColumnType("text");
+
                     b.Property<string>("UserId")
                         .IsRequired()
                         .HasColumnType("text");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Issuer", "Subject", "LastAt");
 
                     b.ToTable("web_conversations", (string)null);
                 });
@@ -149,6 +262,10 @@ namespace Lotsenbot.Data.Migrations.Postgres
                         .HasColumnType("text");
 
                     b.Property<string>("TurnId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("UserId")
                         .IsRequired()
                         .HasColumnType("text");
 
@@ -199,6 +316,41 @@ namespace Lotsenbot.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("feedback", (string)null);
+                });
+
+            modelBuilder.Entity("Lotsenbot.Hosting.Sessions.Session", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text");
+
+                    b.Property<string>("DisplayName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("IdToken")
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("Issuer", "Subject");
+
+                    b.ToTable("sessions", (string)null);
                 });
 
             modelBuilder.Entity("Lotsenbot.Knowledge.Documents.StoredDocument", b =>
@@ -271,6 +423,86 @@ namespace Lotsenbot.Data.Migrations.Postgres
                     b.ToTable("passages", (string)null);
                 });
 
+            modelBuilder.Entity("Lotsenbot.People.Person", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("DisplayName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Division")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("InactiveSince")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Language")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Mail")
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("SeenInPass")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("SourceKey")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("SyncedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Unit")
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Mail");
+
+                    b.HasIndex("Source", "SourceKey")
+                        .IsUnique();
+
+                    b.ToTable("people", (string)null);
+                });
+
+            modelBuilder.Entity("Lotsenbot.People.PersonIdentity", b =>
+                {
+                    b.Property<string>("Issuer")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Subject")
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Issuer", "Subject");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("person_identities", (string)null);
+                });
+
+            modelBuilder.Entity("Lotsenbot.People.PersonRole", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Role")
+                        .HasColumnType("text");
+
+                    b.HasKey("PersonId", "Role");
+
+                    b.HasIndex("Role");
+
+                    b.ToTable("person_roles", (string)null);
+                });
+
             modelBuilder.Entity("Lotsenbot.Turns.InboundMessage", b =>
                 {
                     b.Property<long>("Id")
@@ -311,7 +543,13 @@ namespace Lotsenbot.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("Channel", "UserId");
 
                     b.HasIndex("State", "Id");
 
@@ -363,6 +601,25 @@ namespace Lotsenbot.Data.Migrations.Postgres
                     b.ToTable("open_menus", (string)null);
                 });
 
+            modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("FriendlyName")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Xml")
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("data_protection_keys", (string)null);
+                });
+
             modelBuilder.Entity("Lotsenbot.Channels.WebChat.WebActivity", b =>
                 {
                     b.HasOne("Lotsenbot.Channels.WebChat.WebConversation", null)
@@ -381,9 +638,34 @@ namespace Lotsenbot.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Lotsenbot.People.PersonIdentity", b =>
+                {
+                    b.HasOne("Lotsenbot.People.Person", null)
+                        .WithMany("Identities")
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Lotsenbot.People.PersonRole", b =>
+                {
+                    b.HasOne("Lotsenbot.People.Person", null)
+                        .WithMany("Roles")
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Lotsenbot.Knowledge.Documents.StoredDocument", b =>
                 {
                     b.Navigation("Passages");
+                });
+
+            modelBuilder.Entity("Lotsenbot.People.Person", b =>
+                {
+                    b.Navigation("Identities");
+
+                    b.Navigation("Roles");
                 });
 #pragma warning restore 612, 618
         }
