@@ -4,6 +4,7 @@ using Lotsenbot.Features.Answers;
 using Lotsenbot.Features.Feedback;
 using Lotsenbot.Knowledge.Documents;
 using Lotsenbot.People;
+using Lotsenbot.People.Sync;
 using Lotsenbot.Turns;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,6 +26,7 @@ public abstract class LotsenbotDb(DbContextOptions options) : DbContext(options)
     public DbSet<Person> People => Set<Person>();
     public DbSet<PersonIdentity> PersonIdentities => Set<PersonIdentity>();
     public DbSet<PersonRole> PersonRoles => Set<PersonRole>();
+    public DbSet<SyncState> SyncStates => Set<SyncState>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(LotsenbotDb).Assembly);
