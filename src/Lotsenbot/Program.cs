@@ -26,6 +26,7 @@ var lotsenbot = new RootCommand("Lotsenbot: beantwortet Fragen aus den Dokumente
     serve,
     AskCommand.Create(),
     IngestCommand.Create(),
+    PeopleCommand.Create(),
     SearchCommand.Create(),
     EvaluateCommand.Create(),
     PrivacyCommand.Create(Build),

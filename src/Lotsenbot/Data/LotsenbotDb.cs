@@ -6,6 +6,7 @@ using Lotsenbot.Features.Feedback;
 using Lotsenbot.Hosting.Sessions;
 using Lotsenbot.Knowledge.Documents;
 using Lotsenbot.People;
+using Lotsenbot.People.Sync;
 using Lotsenbot.Turns;
 using Lotsenbot.Turns.Menus;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
@@ -35,6 +36,7 @@ public abstract class LotsenbotDb(DbContextOptions options) : DbContext(options)
     public DbSet<Person> People => Set<Person>();
     public DbSet<PersonIdentity> PersonIdentities => Set<PersonIdentity>();
     public DbSet<PersonRole> PersonRoles => Set<PersonRole>();
+    public DbSet<SyncState> SyncStates => Set<SyncState>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(LotsenbotDb).Assembly);

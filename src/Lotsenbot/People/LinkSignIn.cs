@@ -51,5 +51,6 @@ public sealed class LinkSignIn(LotsenbotDb db, IOptions<PeopleOptions> options)
         ? db.People.Add(new Person { DisplayName = displayName ?? "Unbekannt", Source = PersonSource.SignIn }).Entity
         : throw new UnknownPersonException();
 
-    private IQueryable<Person> People() => db.People.Include(person => person.Identities).Include(person => person.Roles);
+    private IQueryable<Person> People() =>
+        db.People.Include(person => person.Identities).Include(person => person.Roles).OrderBy(person => person.Id).AsSplitQuery();
 }

@@ -23,7 +23,7 @@ public sealed class PersonDirectory(LotsenbotDb db, LinkSignIn linkSignIn)
     public async Task<Person?> FindByMailAsync(string mail, CancellationToken cancellationToken)
     {
         var address = MailAddress.Of(mail);
-        var found = await Active(db).Where(person => address != null && person.Mail == address).Take(2).ToListAsync(cancellationToken);
+        var found = await Active(db).Where(person => address != null && person.Mail == address).OrderBy(person => person.Id).Take(2).ToListAsync(cancellationToken);
         return found is [var person] ? person : null;
     }
 

@@ -1,0 +1,47 @@
+using Lotsenbot.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Lotsenbot.People.Sync;
+
+/// <summary>Stores a page, who has left after the last one, and where to go on: all of it or nothing.</summary>
+public sealed class StorePage(LotsenbotDb db, StorePeople people, StoreRoles roles, Removals removals)
+{
+    /// <returns>How many are new and how many have left.</returns>
+    /// <exception cref="SyncRefusedException">Too many would leave.</exception>
+    /// <exception cref="OperationCanceledException">The lease is lost: somebody else goes on.</exception>
+    public async Task<(int Added, int Left)> HandleAsync(
+        SyncPage page, PersonSource source, string fingerprint, bool allowRemovals, SyncLease lease, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var state = await lease.Mine(db).AsNoTracking().SingleOrDefaultAsync(cancellationToken) ?? throw Lost();
+        var (pass, activeBefore) = page.StartsFullPass
+            ? (Guid.NewGuid(), await removals.ActiveAsync(source, cancellationToken))
+            : (state.Pass, state.ActiveBeforePass);
+        var added = await people.HandleAsync(source, page.People, pass, cancellationToken);
+        var left = page is { IsLast: true, LeavesDoubt: false } && pass is { } ended
+            ? await removals.SweepAsync(source, ended, activeBefore, allowRemovals, cancellationToken)
+            : 0;
+        var next = page.IsLast ? null : pass;
+        if (await lease.Mine(db).ExecuteUpdateAsync(
+                row => row.SetProperty(mine => mine.Link, page.Link).SetProperty(mine => mine.Fingerprint, fingerprint)
+                    .SetProperty(mine => mine.Pass, next).SetProperty(mine => mine.ActiveBeforePass, activeBefore)
+                    .SetProperty(mine => mine.Read, mine => mine.Read + page.People.Count),
+                cancellationToken) != 1)
+            throw Lost();
+        await transaction.CommitAsync(cancellationToken);
+        return (added, left);
+    }
+
+    /// <summary>Stores who has which role, where the source tells it for all at once.</summary>
+    public async Task HandleRolesAsync(
+        IReadOnlyDictionary<Role, IReadOnlySet<string>> told, PersonSource source, SyncLease lease, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (!await lease.Mine(db).AnyAsync(cancellationToken))
+            throw Lost();
+        await roles.HandleAsync(source, told, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private static OperationCanceledException Lost() => new("The lease of the sync is lost.");
+}
