@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Options;
+
 namespace Lotsenbot.Channels.Teams.Authentication;
 
 /// <summary>Who may call the bot from Teams, and whom it shows its own token.</summary>
@@ -9,7 +11,7 @@ public static class TeamsAuthenticationSetup
     {
         var services = builder.Services;
         services.AddOptions<TeamsOptions>().BindConfiguration(TeamsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<Microsoft.Extensions.Options.IValidateOptions<TeamsOptions>, TeamsOptionsCheck>();
+        services.AddSingleton<IValidateOptions<TeamsOptions>, TeamsOptionsCheck>();
 
         services.AddHttpClient(SigningKeys.HttpClientName, http => http.Timeout = HttpTimeout);
         services.AddSingleton<SigningKeys>().AddSingleton<InboundTokens>().AddSingleton<ActivityCheck>();

@@ -5,8 +5,8 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Lotsenbot.Channels.Teams.Authentication;
 using Lotsenbot.Tests.TestApp;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
@@ -104,7 +104,7 @@ public sealed class ConnectorTokensTests(SqliteDatabase database) : IClassFixtur
         var request = _entra.Requests.Last();
         Assert.StartsWith("http://169.254.169.254/metadata/identity/oauth2/token?", request.Address, StringComparison.Ordinal);
         Assert.Contains($"client_id={BotFrameworkServer.AppId}", request.Address, StringComparison.Ordinal);
-        Assert.Contains("resource=https%3A%2F%2Fapi.botframework.com", request.Address, StringComparison.Ordinal);
+        Assert.Contains("resource=https://api.botframework.com", Uri.UnescapeDataString(request.Address), StringComparison.Ordinal);
         Assert.Equal("Bearer token-1 \"Hallo\"", Assert.Single(_seen));
     }
 
@@ -206,9 +206,29 @@ public sealed class ConnectorTokensTests(SqliteDatabase database) : IClassFixtur
         Assert.True((await Assert.ThrowsAsync<TokenUnavailableException>(() => SendAsync(app))).IsTemporary);
     }
 
+    [Fact]
+    public async Task Neither_secrets_nor_tokens_get_into_the_logs()
+    {
+        await using var botFramework = await BotFrameworkServer.StartAsync();
+        var logs = new AllLogs();
+        await using var app = Start([.. Secret, ("Teams:OpenIdMetadata", botFramework.Settings["Teams:OpenIdMetadata"]), ("Teams:ServiceUrlHosts:1", "smba.trafficmanager.net")], services => services
+            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddFilter<AllLogs>(null, LogLevel.Trace)).AddSingleton<ILoggerProvider>(logs));
+        using var caller = new TeamsCaller(app.Address);
+        var (good, bad) = (botFramework.Token(), botFramework.Keys[0].Sign(new() { ["iss"] = "n0b0dy", ["aud"] = "n0b0dy" }));
+        Assert.Equal(HttpStatusCode.OK, (await caller.PostAsync(good, BotFrameworkServer.Unknown())).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await caller.PostAsync(bad, BotFrameworkServer.Unknown())).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, await SendAsync(app));
+        _refused.UnionWith(["Bearer token-1", "Bearer token-2"]);
+        Assert.Equal(HttpStatusCode.Unauthorized, await SendAsync(app));
+
+        Assert.Contains(logs.Lines, line => line.Contains("SecurityTokenInvalidAudienceException", StringComparison.Ordinal));
+        foreach (var secret in new[] { "s3cr3t", "token-1", "token-2", "n0b0dy", good, bad, good.Split('.')[1], bad.Split('.')[1] })
+            Assert.DoesNotContain(logs.Lines, line => line.Contains(secret, StringComparison.Ordinal));
+    }
+
     private static (string, string)[] Secret => [("Teams:ClientSecret", "s3cr3t-of-the-bot"), ("Teams:ClientSecretExpires", "2099-12-31")];
 
-    private LotsenbotApp Start((string Name, string Value)[] settings) => LotsenbotApp.Start(
+    private LotsenbotApp Start((string Name, string Value)[] settings, Action<IServiceCollection>? more = null) => LotsenbotApp.Start(
         database,
         [
             KeyValuePair.Create("Teams:AppId", BotFrameworkServer.AppId), KeyValuePair.Create("Teams:TenantId", BotFrameworkServer.TenantId),
@@ -219,11 +239,31 @@ public sealed class ConnectorTokensTests(SqliteDatabase database) : IClassFixtur
         {
             _entra.Serve(services);
             services.AddHttpClient("connector").WithConnectorToken();
+            more?.Invoke(services);
         });
 
     private async Task<HttpStatusCode> SendAsync(LotsenbotApp app, string? address = null)
     {
         using var http = app.Services.GetRequiredService<IHttpClientFactory>().CreateClient("connector");
         return (await http.PostAsJsonAsync(address ?? _connector.Address.AbsoluteUri, "Hallo", Cancel)).StatusCode;
+    }
+
+    /// <summary>Every line of every logger.</summary>
+    private sealed class AllLogs : ILoggerProvider, ILogger
+    {
+        public ConcurrentQueue<string> Lines { get; } = new();
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Lines.Enqueue($"{formatter(state, exception)} {exception}");
+
+        public void Dispose()
+        {
+        }
     }
 }

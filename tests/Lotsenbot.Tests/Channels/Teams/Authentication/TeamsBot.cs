@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Lotsenbot.Tests.TestApp;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
