@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Identity.Client;
 using Microsoft.Identity.Client.AppConfig;
 
@@ -7,16 +8,16 @@ namespace Lotsenbot.Channels.Teams.Authentication;
 internal delegate Task<AuthenticationResult> AcquireToken(bool forceRefresh, CancellationToken cancellationToken);
 
 /// <summary>The bot as Entra ID knows it. MSAL keeps its tokens, so one is made and kept.</summary>
-internal static class BotApp
+internal static partial class BotApp
 {
     public static AcquireToken Create(TeamsOptions options, IMsalHttpClientFactory http) =>
         options.AppType == TeamsAppType.UserAssignedManagedIdentity ? ManagedIdentity(options, http) : Confidential(options, http);
 
     public static TokenUnavailableException FailureOf(Exception exception) => exception switch
     {
-        // The message begins with Entra ID's own code (AADSTS…), which tells an expired secret from a wrong one.
+        // Of the message only Entra ID's own code: it tells an expired secret from a wrong one, and can't quote anything.
         MsalServiceException refused => new(
-            $"{refused.ErrorCode} ({refused.Message.Split(':', 2)[0]})", refused.IsRetryable || refused.StatusCode is 408 or 429 or >= 500, refused),
+            $"{refused.ErrorCode} {EntraCode().Match(refused.Message)}".TrimEnd(), refused.IsRetryable || refused.StatusCode is 408 or 429 or >= 500, refused),
         MsalException wrong => new(wrong.ErrorCode, wrong.IsRetryable, wrong),
         _ => new("it does not answer", isTemporary: true, exception),
     };
@@ -30,7 +31,7 @@ internal static class BotApp
             // The host is a constant: nothing needs to be discovered about it.
             .WithInstanceDiscovery(false)
             .WithHttpClientFactory(http);
-        var app = (options.CertificatePath is null
+        var app = (string.IsNullOrEmpty(options.CertificatePath)
             ? builder.WithClientSecret(options.ClientSecret)
             : builder.WithCertificate(BotCertificate.Load(options))).Build();
         return (forceRefresh, cancellationToken) =>
@@ -45,4 +46,7 @@ internal static class BotApp
         return (forceRefresh, cancellationToken) =>
             app.AcquireTokenForManagedIdentity(BotCloud.Of(options.Cloud).Resource).WithForceRefresh(forceRefresh).ExecuteAsync(cancellationToken);
     }
+
+    [GeneratedRegex("AADSTS[0-9]+")]
+    private static partial Regex EntraCode();
 }

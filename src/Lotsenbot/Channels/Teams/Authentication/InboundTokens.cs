@@ -37,7 +37,8 @@ internal sealed partial class InboundTokens(SigningKeys keys, IOptions<TeamsOpti
         // Whatever a made-up token makes the library throw, it is worth nothing.
         catch (Exception exception) when (exception is not (SigningKeysUnavailableException or OperationCanceledException))
         {
-            Log.Refused(logger, exception.GetType().Name);
+            var reason = exception.GetType().Name;
+            Log.Refused(logger, reason);
             return null;
         }
     }

@@ -21,7 +21,7 @@ internal sealed partial class SigningKeys(
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     /// <summary>From one request to the next. Shorter than the patience, so that made-up key ids use up no one's chance to see a new key.</summary>
-    public static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+    public static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     /// <summary>Then they are asked for again, while those we have go on.</summary>
     public static readonly TimeSpan FreshFor = TimeSpan.FromHours(12);
@@ -31,25 +31,27 @@ internal sealed partial class SigningKeys(
 
     private readonly Lock _gate = new();
     private readonly Uri _address = options.Value.OpenIdMetadata ?? BotCloud.Of(options.Value.Cloud).OpenIdMetadata;
-    private KeySet? _current;
+    private volatile KeySet? _current;
     private Task<KeySet>? _request;
     private DateTimeOffset _lastAsked = DateTimeOffset.MinValue;
 
     /// <exception cref="SigningKeysUnavailableException">There are none, and they can't be had.</exception>
     public async Task<KeySet> GetAsync(CancellationToken cancellationToken)
     {
-        var age = time.GetUtcNow() - _current?.AskedAt;
-        if (_current is null || age > UsableFor)
+        if (_current is not { } current || AgeOf(current) > UsableFor)
             return await WithPatienceAsync(RequestAsync(), cancellationToken);
-        if (age > FreshFor)
+        if (AgeOf(current) > FreshFor)
             RequestAsync().Forget();
-        return _current;
+        return current;
     }
 
     /// <summary>The keys as published now, if need be: those at hand don't know the id.</summary>
     /// <exception cref="SigningKeysUnavailableException">They can't be had.</exception>
     public Task<KeySet> GetForAsync(string keyId, CancellationToken cancellationToken) => WithPatienceAsync(SearchAsync(keyId), cancellationToken);
 
+    private TimeSpan AgeOf(KeySet keys) => time.GetUtcNow() - keys.AskedAt;
+
+    // Keys that were asked for earlier may have been published earlier.
     private async Task<KeySet> SearchAsync(string keyId)
     {
         var since = time.GetUtcNow();

@@ -1,14 +1,17 @@
+using Microsoft.Extensions.Options;
+
 namespace Lotsenbot.Channels.Teams.Authentication;
 
-internal static class TeamsAuthenticationSetup
+/// <summary>Who may call the bot from Teams, and whom it shows its own token.</summary>
+public static class TeamsAuthenticationSetup
 {
     private static readonly TimeSpan HttpTimeout = TimeSpan.FromSeconds(10);
 
-    public static void AddTeamsAuthentication(this IHostApplicationBuilder builder)
+    internal static void AddTeamsAuthentication(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
         services.AddOptions<TeamsOptions>().BindConfiguration(TeamsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<Microsoft.Extensions.Options.IValidateOptions<TeamsOptions>, TeamsOptionsCheck>();
+        services.AddSingleton<IValidateOptions<TeamsOptions>, TeamsOptionsCheck>();
 
         services.AddHttpClient(SigningKeys.HttpClientName, http => http.Timeout = HttpTimeout);
         services.AddSingleton<SigningKeys>().AddSingleton<InboundTokens>().AddSingleton<ActivityCheck>();

@@ -8,7 +8,8 @@ internal sealed class TeamsOptionsCheck(IHostEnvironment environment) : IValidat
 {
     public ValidateOptionsResult Validate(string? name, TeamsOptions options)
     {
-        string[] wrong = [.. Always(options).Concat(options.AppId is null ? [] : OfApp(options)).Select(sentence => $"{TeamsOptions.Section}:{sentence}")];
+        var isRegistered = options is { AppId: not null, Authentication: TeamsAuthentication.On };
+        string[] wrong = [.. Always(options).Concat(isRegistered ? OfApp(options) : []).Select(sentence => $"{TeamsOptions.Section}:{sentence}")];
         return wrong.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(wrong);
     }
 
