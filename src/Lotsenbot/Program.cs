@@ -8,6 +8,7 @@ using Lotsenbot.Features.Documents;
 using Lotsenbot.Features.Feedback;
 using Lotsenbot.Features.Welcome;
 using Lotsenbot.Hosting;
+using Lotsenbot.Hosting.Health;
 using Lotsenbot.Knowledge;
 using Lotsenbot.Turns;
 

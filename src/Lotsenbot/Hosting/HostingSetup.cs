@@ -1,3 +1,7 @@
+using Lotsenbot.Hosting.Health;
+using Lotsenbot.Hosting.Logs;
+using Lotsenbot.Hosting.Telemetry;
+
 namespace Lotsenbot.Hosting;
 
 public static class HostingSetup
@@ -6,13 +10,14 @@ public static class HostingSetup
 
     public static IHostApplicationBuilder AddHosting(this IHostApplicationBuilder builder)
     {
-        // Every command at the level Information would drown what matters.
-        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
-        StartPhase.Register(builder);
+        builder.AddLogs();
+        builder.AddTelemetry();
+        builder.AddHealth();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddProblemDetails();
+        builder.Services.AddExceptionHandler<FaultHandler>();
         builder.Services.AddOptions<SecurityHeadersOptions>();
-        builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
+        builder.Services.AddHostedService<StartReporter>();
         return builder;
     }
 
@@ -21,7 +26,7 @@ public static class HostingSetup
     {
         StartPhase.WatchFor(app);
         app.UseExceptionHandler();
-        app.UseStatusCodePages();
+        app.UseStatusCodePages(context => Problem.Of(context.HttpContext, context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext));
         app.UseSecurityHeaders();
         app.UseDefaultFiles();
         app.UseRouting();

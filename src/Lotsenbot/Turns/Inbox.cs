@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Lotsenbot.Conversations;
 using Lotsenbot.Data;
@@ -24,6 +25,7 @@ public sealed class Inbox(LotsenbotDb db, Signals signals, TimeProvider time, IO
             ActivityId = turn.Id,
             Turn = JsonSerializer.Serialize(turn),
             ReceivedAt = now,
+            TraceParent = Activity.Current?.Id,
             AvailableAt = now,
         });
         try

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Lotsenbot.Data;
+using Lotsenbot.Hosting.Logs;
 using Microsoft.Extensions.Options;
 
 namespace Lotsenbot.Turns;
@@ -45,7 +46,7 @@ internal sealed partial class TurnWorker(
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            Log.InboxUnreachable(logger, exception);
+            Log.InboxUnreachable(logger, LoggedException.Of(exception));
             await Task.Delay(options.Value.PollInterval, time, stoppingToken);
             return null;
         }

@@ -1,3 +1,5 @@
+using Lotsenbot.Hosting.Telemetry;
+
 namespace Lotsenbot.Turns;
 
 public static class TurnsSetup
@@ -7,8 +9,11 @@ public static class TurnsSetup
         builder.Services.AddOptions<TurnOptions>().BindConfiguration(TurnOptions.Section)
             .ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddScoped<Inbox>().AddScoped<InboxClaims>().AddScoped<TurnRouter>();
-        builder.Services.AddSingleton<TurnRunner>();
+        builder.Services.AddSingleton<TurnRunner>().AddSingleton<TurnTelemetry>();
+        builder.Services.AddHealthChecks().AddCheck<InboxHealth>("inbox");
         builder.Services.AddHostedService<TurnWorker>();
+        if (TelemetryOptions.IsOn(builder.Configuration))
+            builder.Services.AddHostedService<InboxDepth>();
         return builder;
     }
 }

@@ -1,0 +1,14 @@
+namespace Lotsenbot.Hosting.Health;
+
+internal static class HealthSetup
+{
+    public static void AddHealth(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<HealthOptions>().BindConfiguration(HealthOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddScoped<HealthAccess>();
+        builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
+        // Nobody administrates outside Development, as long as no later policy of this name knows who does.
+        var isDevelopment = builder.Environment.IsDevelopment();
+        builder.Services.AddAuthorizationBuilder().AddPolicy(Policies.Administrator, policy => policy.RequireAssertion(_ => isDevelopment));
+    }
+}
