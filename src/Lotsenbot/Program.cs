@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Lotsenbot.Ai.Embeddings;
+using Lotsenbot.Channels.Teams.Manifest;
 using Lotsenbot.Channels.WebChat;
 using Lotsenbot.Data;
 using Lotsenbot.Evaluation;
@@ -25,6 +26,7 @@ var lotsenbot = new RootCommand("Lotsenbot: beantwortet Fragen aus den Dokumente
     IngestCommand.Create(),
     SearchCommand.Create(),
     EvaluateCommand.Create(),
+    ManifestCommand.Create(),
 };
 lotsenbot.TreatUnmatchedTokensAsErrors = false;
 lotsenbot.SetAction((_, _) => args is [not ['-', ..], ..] ? Task.FromResult(UnknownVerb(args[0])) : ServeAsync(args));

@@ -14,10 +14,9 @@ internal sealed partial class StartReporter(IOptions<StartReport> report, IEnume
 {
     public Task StartedAsync(CancellationToken cancellationToken)
     {
-        Log.Started(
-            logger,
-            string.Join(", ", channels.Select(channel => channel.Name).Order(StringComparer.Ordinal)),
-            string.Join("; ", report.Value.Facts.Select(fact => $"{fact.Key}: {fact.Value}")));
+        var names = string.Join(", ", channels.Select(channel => channel.Name).Order(StringComparer.Ordinal));
+        var facts = string.Join("; ", report.Value.Facts.Select(fact => $"{fact.Key}: {fact.Value}"));
+        Log.Started(logger, names, facts);
         return Task.CompletedTask;
     }
 
