@@ -1,4 +1,3 @@
-using Lotsenbot.Hosting;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -16,8 +15,6 @@ public static class DataSetup
                 "Database:ConnectionString is missing: with Database:Provider = Postgres it names the server, e.g. \"Host=localhost;Database=lotsenbot;Username=lotsenbot\".")
             .ValidateOnStart();
 
-        builder.Services.AddOptions<StartReport>().Configure<IOptions<DatabaseOptions>>((report, database) =>
-            report.Facts["database"] = database.Value.Provider.ToString());
         builder.Services.AddSingleton<Signals>();
 
         // Which provider is a setting of the process, read once; everybody asks for LotsenbotDb and never learns which it is.

@@ -1,6 +1,8 @@
+using Lotsenbot.Data;
 using Lotsenbot.Hosting.Health;
 using Lotsenbot.Hosting.Logs;
 using Lotsenbot.Hosting.Telemetry;
+using Microsoft.Extensions.Options;
 
 namespace Lotsenbot.Hosting;
 
@@ -18,6 +20,8 @@ public static class HostingSetup
         builder.Services.AddExceptionHandler<FaultHandler>();
         builder.Services.AddOptions<SecurityHeadersOptions>();
         builder.Services.AddHostedService<StartReporter>();
+        builder.Services.AddOptions<StartReport>().Configure<IOptions<DatabaseOptions>>((report, database) =>
+            report.Facts["database"] = database.Value.Provider.ToString());
         return builder;
     }
 

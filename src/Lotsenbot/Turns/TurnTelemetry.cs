@@ -26,7 +26,8 @@ internal sealed class TurnTelemetry
     public MeasuredTurn Begin(InboundMessage message)
     {
         // Without anybody who collects spans there is none; the log names the trace nevertheless.
-        var span = Spans.Source.StartActivity("turn", ActivityKind.Consumer, message.TraceParent) ?? Unobserved(message);
+        ActivityContext.TryParse(message.TraceParent, traceState: null, isRemote: true, out var receipt);
+        var span = Spans.Source.StartActivity("turn", ActivityKind.Consumer, receipt) ?? Unobserved(message);
         if (message.Claims == 1)
             MeasureWaiting(message);
         return new MeasuredTurn(span, message.Channel, _turns, _duration, _time);

@@ -7,7 +7,8 @@ namespace Lotsenbot.Turns;
 
 /// <summary>Takes turns from the inbox and runs as many at a time as the setting allows, one per conversation.</summary>
 internal sealed partial class TurnWorker(
-    IServiceScopeFactory scopes, TurnRunner runner, Signals signals, IOptions<TurnOptions> options, TimeProvider time, ILogger<TurnWorker> logger)
+    IServiceScopeFactory scopes, TurnRunner runner, Signals signals, IOptions<TurnOptions> options, IHostApplicationLifetime lifetime, TimeProvider time,
+    ILogger<TurnWorker> logger)
     : BackgroundService
 {
     private readonly ConcurrentDictionary<long, Task> _running = new();
@@ -16,19 +17,25 @@ internal sealed partial class TurnWorker(
     {
         using var news = signals.Listen(Inbox.Topic);
         using var slots = new SemaphoreSlim(options.Value.Parallel);
+        // The program that ends takes no more turns from its first moment on; hosted services are only told when the web server has ended.
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, lifetime.ApplicationStopping);
         try
         {
             while (true)
             {
-                await slots.WaitAsync(stoppingToken);
-                if (await TryTakeAsync(stoppingToken) is { } message)
+                await slots.WaitAsync(ending.Token);
+                if (await TryTakeAsync(ending.Token) is { } message)
                 {
                     _running[message.Id] = RunAsync(message, slots);
                     continue;
                 }
                 slots.Release();
-                await news.NextAsync(options.Value.PollInterval, stoppingToken);
+                await news.NextAsync(options.Value.PollInterval, ending.Token);
             }
+        }
+        catch (OperationCanceledException) when (ending.IsCancellationRequested)
+        {
+            // The program ends.
         }
         finally
         {

@@ -4,7 +4,11 @@ internal static class HealthSetup
 {
     public static void AddHealth(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddOptions<HealthOptions>().BindConfiguration(HealthOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<HealthOptions>().BindConfiguration(HealthOptions.Section)
+            .Validate(
+                options => options.Key is null or "" or { Length: >= HealthOptions.MinKeyLength },
+                $"Health:Key needs at least {HealthOptions.MinKeyLength} characters; empty, only administrators read the details.")
+            .ValidateOnStart();
         builder.Services.AddScoped<HealthAccess>();
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         // Nobody administrates outside Development, as long as no later policy of this name knows who does.

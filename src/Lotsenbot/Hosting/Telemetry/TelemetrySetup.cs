@@ -9,6 +9,10 @@ namespace Lotsenbot.Hosting.Telemetry;
 
 internal static class TelemetrySetup
 {
+    // As they stand in OTLP's addresses.
+    private const string Traces = "traces";
+    private const string Metrics = "metrics";
+
     public static void AddTelemetry(this IHostApplicationBuilder builder)
     {
         builder.Services.AddOptions<TelemetryOptions>().BindConfiguration(TelemetryOptions.Section)
@@ -24,33 +28,36 @@ internal static class TelemetrySetup
             .ConfigureResource(resource => resource.AddService("lotsenbot", serviceVersion: typeof(TelemetrySetup).Assembly.GetName().Version?.ToString(3)))
             .WithTracing(AddSpans)
             .WithMetrics(AddMetrics);
-        builder.Services.ConfigureOpenTelemetryTracerProvider((services, tracing) => tracing.AddOtlpExporter(exporter => SendTo(exporter, services, "v1/traces")));
-        builder.Services.ConfigureOpenTelemetryMeterProvider((services, metrics) => metrics.AddOtlpExporter(exporter => SendTo(exporter, services, "v1/metrics")));
+        foreach (var signal in new[] { Traces, Metrics })
+            builder.Services.AddOptions<OtlpExporterOptions>(signal).Configure<IOptions<TelemetryOptions>>((exporter, telemetry) =>
+                SendTo(exporter, telemetry.Value, signal));
     }
 
     private static void AddSpans(TracerProviderBuilder tracing) => tracing
-        .SetSampler(new ParentBasedSampler(new WorkSampler()))
+        // Whether whoever calls us keeps a trace of its own is not for it to decide for us.
+        .SetSampler(new ParentBasedSampler(new WorkSampler(), remoteParentNotSampled: new WorkSampler()))
         .AddSource(Spans.SourceName)
         // Whoever watches us asks every few seconds.
         .AddAspNetCoreInstrumentation(options => options.Filter = http => !http.Request.Path.StartsWithSegments("/health"))
         .AddHttpClientInstrumentation()
         .AddNpgsql()
-        .AddProcessor(new SpanPrivacy());
+        .AddProcessor(new SpanPrivacy())
+        .AddOtlpExporter(Traces, configure: null);
 
     private static void AddMetrics(MeterProviderBuilder metrics) => metrics
         .AddMeter(Spans.SourceName)
         .AddAspNetCoreInstrumentation()
         .AddHttpClientInstrumentation()
         .AddRuntimeInstrumentation()
-        .AddNpgsqlInstrumentation();
+        .AddNpgsqlInstrumentation()
+        .AddOtlpExporter(Metrics, configure: (Action<OtlpExporterOptions>?)null);
 
-    private static void SendTo(OtlpExporterOptions exporter, IServiceProvider services, string httpPath)
+    private static void SendTo(OtlpExporterOptions exporter, TelemetryOptions options, string signal)
     {
-        var options = services.GetRequiredService<IOptions<TelemetryOptions>>().Value;
         exporter.Protocol = options.Protocol;
         // An address that is set in code is taken as it is, so over HTTP the path is ours to add.
         exporter.Endpoint = options.Protocol == OtlpExportProtocol.Grpc
             ? options.OtlpEndpoint!
-            : new Uri($"{options.OtlpEndpoint!.AbsoluteUri.TrimEnd('/')}/{httpPath}");
+            : new Uri($"{options.OtlpEndpoint!.AbsoluteUri.TrimEnd('/')}/v1/{signal}");
     }
 }

@@ -48,7 +48,8 @@ internal sealed record AppPackage(JsonObject Manifest, IReadOnlyDictionary<strin
         }
         catch (JsonException exception)
         {
-            throw new TemplateException($"{name}: Das ist kein lesbares JSON (Zeile {exception.LineNumber + 1}).");
+            var place = exception.LineNumber is { } line ? $" (Zeile {line + 1})" : ", oder ein Name kommt darin zweimal vor";
+            throw new TemplateException($"{name}: Das ist kein lesbares JSON{place}.");
         }
     }
 
