@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Lotsenbot.Ai.Embeddings;
 using Lotsenbot.Channels.Teams;
+using Lotsenbot.Channels.Teams.Manifest;
 using Lotsenbot.Channels.WebChat;
 using Lotsenbot.Data;
 using Lotsenbot.Evaluation;
@@ -10,6 +11,7 @@ using Lotsenbot.Features.Feedback;
 using Lotsenbot.Features.Privacy;
 using Lotsenbot.Features.Welcome;
 using Lotsenbot.Hosting;
+using Lotsenbot.Hosting.Health;
 using Lotsenbot.Knowledge;
 using Lotsenbot.People;
 using Lotsenbot.People.SignIn;
@@ -30,6 +32,7 @@ var lotsenbot = new RootCommand("Lotsenbot: beantwortet Fragen aus den Dokumente
     SearchCommand.Create(),
     EvaluateCommand.Create(),
     PrivacyCommand.Create(Build),
+    ManifestCommand.Create(),
 };
 lotsenbot.TreatUnmatchedTokensAsErrors = false;
 lotsenbot.SetAction((_, _) => args is [not ['-', ..], ..] ? Task.FromResult(UnknownVerb(args[0])) : ServeAsync(args));

@@ -1,4 +1,9 @@
+using Lotsenbot.Data;
+using Lotsenbot.Hosting.Health;
+using Lotsenbot.Hosting.Logs;
 using Lotsenbot.Hosting.Sessions;
+using Lotsenbot.Hosting.Telemetry;
+using Microsoft.Extensions.Options;
 
 namespace Lotsenbot.Hosting;
 
@@ -8,15 +13,18 @@ public static class HostingSetup
 
     public static IHostApplicationBuilder AddHosting(this IHostApplicationBuilder builder)
     {
-        // Every command at the level Information would drown what matters.
-        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
-        StartPhase.Register(builder);
+        builder.AddLogs();
+        builder.AddTelemetry();
+        builder.AddHealth();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddProblemDetails();
+        builder.Services.AddExceptionHandler<FaultHandler>();
         builder.Services.AddOptions<SecurityHeadersOptions>();
-        builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         builder.AddReverseProxy();
         builder.AddSessions();
+        builder.Services.AddHostedService<StartReporter>();
+        builder.Services.AddOptions<StartReport>().Configure<IOptions<DatabaseOptions>>((report, database) =>
+            report.Facts["database"] = database.Value.Provider.ToString());
         return builder;
     }
 
@@ -26,7 +34,7 @@ public static class HostingSetup
         StartPhase.WatchFor(app);
         app.UseReverseProxy();
         app.UseExceptionHandler();
-        app.UseStatusCodePages();
+        app.UseStatusCodePages(context => Problem.Of(context.HttpContext, context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext));
         app.UseSecurityHeaders();
         app.UseDefaultFiles();
         app.UseRouting();

@@ -21,6 +21,7 @@ public static class KnowledgeSetup
     {
         services.AddSingleton<CurrentIndex>();
         services.AddSingleton<IndexFolder>();
+        services.AddSingleton<RetrievalTelemetry>();
         services.AddScoped<StoredKnowledge>();
         services.AddHealthChecks().AddCheck<RetrievalHealth>("knowledge");
     }

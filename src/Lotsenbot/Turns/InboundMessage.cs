@@ -28,6 +28,9 @@ public sealed class InboundMessage
     /// <summary>The <see cref="Conversations.Turn"/> as JSON; emptied once it is answered, for then only its id is still needed.</summary>
     public required string Turn { get; set; }
     public DateTimeOffset ReceivedAt { get; set; }
+
+    /// <summary>The span that received it (W3C trace context): the turn, which may run elsewhere, belongs to the same trace.</summary>
+    public string? TraceParent { get; set; }
     public InboundState State { get; set; }
 
     /// <summary>When a worker may take it: at once while it waits, when the lease runs out while it runs.</summary>

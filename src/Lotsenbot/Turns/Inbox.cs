@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Lotsenbot.Conversations;
 using Lotsenbot.Data;
@@ -25,6 +26,7 @@ public sealed class Inbox(LotsenbotDb db, Signals signals, TimeProvider time, IO
             UserId = turn.UserId,
             Turn = JsonSerializer.Serialize(turn),
             ReceivedAt = now,
+            TraceParent = Activity.Current?.Id,
             AvailableAt = now,
         });
         try

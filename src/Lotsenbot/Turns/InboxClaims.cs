@@ -20,7 +20,7 @@ internal sealed class InboxClaims(GroupCommit commits, IOptions<DatabaseOptions>
                   AND earlier."Id" < candidate."Id" AND earlier."State" IN ('Waiting', 'Running'))
             ORDER BY candidate."Id" LIMIT @p2
             {(database.Value.Provider == DatabaseProvider.Postgres ? "FOR UPDATE SKIP LOCKED" : "")})
-        RETURNING "Id", "Channel", "ConversationId", "ActivityId", "UserId", "Turn", "Claims", "Failures"
+        RETURNING "Id", "Channel", "ConversationId", "ActivityId", "UserId", "Turn", "ReceivedAt", "TraceParent", "Claims", "Failures"
         """;
 
     /// <summary>The oldest turns that may run now, leased to the caller, at most so many and one per conversation.</summary>
@@ -41,8 +41,11 @@ internal sealed class InboxClaims(GroupCommit commits, IOptions<DatabaseOptions>
         ActivityId = row.GetString(3),
         UserId = row.GetString(4),
         Turn = row.GetString(5),
+        // In SQLite a moment is ticks (see SqliteLotsenbotDb).
+        ReceivedAt = row.GetValue(6) is long ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : row.GetFieldValue<DateTimeOffset>(6),
+        TraceParent = row.IsDBNull(7) ? null : row.GetString(7),
         State = InboundState.Running,
-        Claims = row.GetInt32(6),
-        Failures = row.GetInt32(7),
+        Claims = row.GetInt32(8),
+        Failures = row.GetInt32(9),
     };
 }

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Lotsenbot.Conversations;
 using Lotsenbot.Data;
+using Lotsenbot.Hosting.Logs;
+using Lotsenbot.Hosting.Telemetry;
 using Lotsenbot.Turns.Menus;
 using Microsoft.Extensions.Options;
 
@@ -8,8 +10,8 @@ namespace Lotsenbot.Turns;
 
 /// <summary>One attempt at one turn: route it, send the reply, note how it went.</summary>
 internal sealed partial class TurnRunner(
-    IServiceScopeFactory scopes, GroupCommit commits, IEnumerable<IChannel> channels, IOptions<TurnOptions> options, TimeProvider time,
-    ILogger<TurnRunner> logger)
+    IServiceScopeFactory scopes, GroupCommit commits, IEnumerable<IChannel> channels, IOptions<TurnOptions> options, TurnTelemetry telemetry,
+    TimeProvider time, ILogger<TurnRunner> logger)
 {
     private static readonly Reply Apology = new(
         "Entschuldige, bei deiner Frage ist bei mir etwas schiefgegangen. Bitte stell sie später noch einmal.");
@@ -20,21 +22,19 @@ internal sealed partial class TurnRunner(
     /// <summary>Never throws: what goes wrong is logged, and the turn is put back or answered with an apology.</summary>
     public async Task RunAsync(InboundMessage message)
     {
+        using var measured = telemetry.Begin(message);
         try
         {
-            if (message.Claims > MostClaims)
-                await ApologiseAsync(message);
-            else
-                await AttemptAsync(message);
+            measured.Outcome = message.Claims > MostClaims ? await ApologiseAsync(message) : await AttemptAsync(message);
         }
         catch (Exception exception)
         {
             // Not even the note of the failure could be stored: the lease runs out, then somebody tries again.
-            Log.TurnAbandoned(logger, exception, message.ActivityId);
+            Log.TurnAbandoned(logger, LoggedException.Of(exception), message.ActivityId);
         }
     }
 
-    private async Task AttemptAsync(InboundMessage message)
+    private async Task<TurnOutcome> AttemptAsync(InboundMessage message)
     {
         using var timeLimit = new CancellationTokenSource(options.Value.Timeout, time);
         await using var lease = new TurnLease(message, scopes, options.Value.Lease, time, timeLimit.Token);
@@ -42,17 +42,19 @@ internal sealed partial class TurnRunner(
         {
             await AnswerAsync(message, lease.Lost);
             await FinishAsync(message, InboundState.Done);
+            return TurnOutcome.Done;
         }
         catch (Exception exception) when (message.Failures + 1 < options.Value.Attempts)
         {
-            Log.AttemptFailed(logger, exception, message.ActivityId, message.Claims);
+            Log.AttemptFailed(logger, LoggedException.Of(exception), message.ActivityId, message.Claims);
             await using var scope = scopes.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<Inbox>().PutBackAsync(message, CancellationToken.None);
+            return TurnOutcome.PutBack;
         }
         catch (Exception exception)
         {
-            Log.AttemptFailed(logger, exception, message.ActivityId, message.Claims);
-            await ApologiseAsync(message);
+            Log.AttemptFailed(logger, LoggedException.Of(exception), message.ActivityId, message.Claims);
+            return await ApologiseAsync(message);
         }
     }
 
@@ -62,25 +64,38 @@ internal sealed partial class TurnRunner(
         var (turn, said) = await scope.ServiceProvider.GetRequiredService<TextMenus>().ReadAsync(TurnOf(message), cancellationToken);
         var channel = ChannelOf(turn);
         await using var typing = turn.CardAction is null ? new TypingIndicator(channel, turn.Conversation, time, logger) : null;
-        // A use case that doesn't heed the token must not keep the conversation waiting for ever.
-        var reply = said ?? await scope.ServiceProvider.GetRequiredService<TurnRouter>().RouteAsync(turn, cancellationToken)
-            .WaitAsync(cancellationToken);
+        var reply = said ?? await RouteAsync(scope.ServiceProvider.GetRequiredService<TurnRouter>(), turn, cancellationToken);
         if (typing is not null)
             await typing.StopAsync();
         if (reply is not null)
-            await channel.SendAsync(turn, reply, cancellationToken);
+            await SendAsync(channel, turn, reply, cancellationToken);
     }
 
-    private async Task ApologiseAsync(InboundMessage message)
+    private static async Task<Reply?> RouteAsync(TurnRouter router, Turn turn, CancellationToken cancellationToken)
+    {
+        using var span = Spans.Source.StartActivity("route");
+        // A use case that doesn't heed the token must not keep the conversation waiting for ever.
+        return await router.RouteAsync(turn, cancellationToken).WaitAsync(cancellationToken);
+    }
+
+    private async Task SendAsync(IChannel channel, Turn turn, Reply reply, CancellationToken cancellationToken)
+    {
+        using var measured = telemetry.BeginReply(channel.Name);
+        await channel.SendAsync(turn, reply, cancellationToken);
+        measured.IsSent = true;
+    }
+
+    private async Task<TurnOutcome> ApologiseAsync(InboundMessage message)
     {
         var turn = TurnOf(message);
         await using var scope = scopes.CreateAsyncScope();
         var inbox = scope.ServiceProvider.GetRequiredService<Inbox>();
         // Another worker that has the turn by now may well answer it.
         if (!await inbox.RenewAsync(message, CancellationToken.None))
-            return;
-        await ChannelOf(turn).SendAsync(turn, Apology, CancellationToken.None);
+            return TurnOutcome.Lost;
+        await SendAsync(ChannelOf(turn), turn, Apology, CancellationToken.None);
         await FinishAsync(message, InboundState.Failed);
+        return TurnOutcome.Apologised;
     }
 
     private Task FinishAsync(InboundMessage message, InboundState state) =>

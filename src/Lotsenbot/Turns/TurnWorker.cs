@@ -1,12 +1,14 @@
 using System.Collections.Concurrent;
 using Lotsenbot.Data;
+using Lotsenbot.Hosting.Logs;
 using Microsoft.Extensions.Options;
 
 namespace Lotsenbot.Turns;
 
 /// <summary>Takes turns from the inbox and runs as many at a time as the setting allows, one per conversation.</summary>
 internal sealed partial class TurnWorker(
-    InboxClaims claims, TurnRunner runner, Signals signals, IOptions<TurnOptions> options, TimeProvider time, ILogger<TurnWorker> logger)
+    InboxClaims claims, TurnRunner runner, Signals signals, IOptions<TurnOptions> options, IHostApplicationLifetime lifetime, TimeProvider time,
+    ILogger<TurnWorker> logger)
     : BackgroundService
 {
     private readonly ConcurrentDictionary<long, Task> _running = new();
@@ -15,20 +17,26 @@ internal sealed partial class TurnWorker(
     {
         using var news = signals.Listen(Inbox.Topic);
         using var slots = new SemaphoreSlim(options.Value.Parallel);
+        // The program that ends takes no more turns from its first moment on; hosted services are only told when the web server has ended.
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, lifetime.ApplicationStopping);
         try
         {
             while (true)
             {
-                var free = await TakeFreeAsync(slots, stoppingToken);
+                var free = await TakeFreeAsync(slots, ending.Token);
                 news.Skip();
-                var taken = await TryTakeAsync(free, stoppingToken);
+                var taken = await TryTakeAsync(free, ending.Token);
                 foreach (var message in taken)
                     _running[message.Id] = RunAsync(message, slots);
                 if (free > taken.Count)
                     slots.Release(free - taken.Count);
                 if (taken.Count < free)
-                    await news.NextAsync(options.Value.PollInterval, stoppingToken);
+                    await news.NextAsync(options.Value.PollInterval, ending.Token);
             }
+        }
+        catch (OperationCanceledException) when (ending.IsCancellationRequested)
+        {
+            // The program ends.
         }
         finally
         {
@@ -55,7 +63,7 @@ internal sealed partial class TurnWorker(
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            Log.InboxUnreachable(logger, exception);
+            Log.InboxUnreachable(logger, LoggedException.Of(exception));
             await Task.Delay(options.Value.PollInterval, time, stoppingToken);
             return [];
         }

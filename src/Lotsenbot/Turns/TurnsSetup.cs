@@ -1,4 +1,5 @@
 using Lotsenbot.Conversations.Privacy;
+using Lotsenbot.Hosting.Telemetry;
 using Lotsenbot.Turns.Menus;
 
 namespace Lotsenbot.Turns;
@@ -11,8 +12,11 @@ public static class TurnsSetup
             .ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddScoped<Inbox>().AddScoped<TurnRouter>().AddScoped<TextMenus>();
         builder.Services.AddScoped<IPersonalData, InboxPersonalData>().AddScoped<IPersonalData, MenuPersonalData>();
-        builder.Services.AddSingleton<InboxClaims>().AddSingleton<TurnRunner>();
+        builder.Services.AddSingleton<InboxClaims>().AddSingleton<TurnRunner>().AddSingleton<TurnTelemetry>();
+        builder.Services.AddHealthChecks().AddCheck<InboxHealth>("inbox");
         builder.Services.AddHostedService<TurnWorker>();
+        if (TelemetryOptions.IsOn(builder.Configuration))
+            builder.Services.AddHostedService<InboxDepth>();
         return builder;
     }
 }

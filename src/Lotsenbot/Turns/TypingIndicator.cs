@@ -1,4 +1,5 @@
 using Lotsenbot.Conversations;
+using Lotsenbot.Hosting.Logs;
 
 namespace Lotsenbot.Turns;
 
@@ -42,7 +43,7 @@ internal sealed partial class TypingIndicator : IAsyncDisposable
         catch (Exception exception)
         {
             // The answer matters, not the sign.
-            Log.NotShown(logger, exception, conversation.ConversationId);
+            Log.NotShown(logger, LoggedException.Of(exception), conversation.ConversationId);
         }
     }
 

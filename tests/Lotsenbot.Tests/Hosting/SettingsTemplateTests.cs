@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Lotsenbot.Data;
+using Lotsenbot.Tests.TestApp;
 
 namespace Lotsenbot.Tests.Hosting;
 
@@ -48,13 +49,6 @@ public sealed class SettingsTemplateTests
     private static string? SectionOf(Type options) =>
         options.GetField("Section", BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static)?.GetRawConstantValue() as string;
 
-    private static JsonObject ReadTemplate()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Lotsenbot.sln")))
-            folder = folder.Parent ?? throw new InvalidOperationException("The repository is not around the tests.");
-        return JsonNode.Parse(
-            File.ReadAllText(Path.Combine(folder.FullName, "appsettings.template.json")),
-            documentOptions: new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip })!.AsObject();
-    }
+    private static JsonObject ReadTemplate() => JsonNode.Parse(
+        Repository.Read("appsettings.template.json"), documentOptions: new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip })!.AsObject();
 }

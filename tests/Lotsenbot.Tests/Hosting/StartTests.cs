@@ -27,6 +27,8 @@ public sealed class StartTests : IDisposable
     [InlineData("--Database:Provider=Oracle", "Database:Provider")]
     [InlineData("--Database:Provider=Postgres", "Database:ConnectionString")]
     [InlineData("--Database:DataFolder=", "Database:DataFolder")]
+    [InlineData("--Health:Key=short", "Health:Key")]
+    [InlineData("--Telemetry:OtlpEndpoint=collector:4317", "Telemetry:OtlpEndpoint")]
     public async Task A_wrong_setting_is_named(string argument, string setting) =>
         Assert.Contains(setting, await RefusalAsync("Development", argument), StringComparison.Ordinal);
 

@@ -1,5 +1,3 @@
-using System.Net.Http.Json;
-using System.Text.Json.Nodes;
 using Lotsenbot.Ai.Embeddings;
 using Lotsenbot.Features.Answers;
 using Lotsenbot.Tests.TestApp;
@@ -103,8 +101,7 @@ public abstract class IndexKeeperTests(TestDatabase database) : DatabaseTests(da
         City.Write("a.md", "Die Glaskugel steht im Tresor.");
         await using var app = await StartAsync(("Embeddings:Provider", "Onnx"), ("Embeddings:ModelFolder", "models/none"));
         Assert.Contains("Tresor", await AnswerAsync(app, "Wo steht die Glaskugel?"), StringComparison.Ordinal);
-        using var http = app.CreateClient();
-        var knowledge = (await http.GetFromJsonAsync<JsonObject>("/health/ready", Cancel))!["checks"]!["knowledge"]!;
+        var knowledge = (await HealthPage.ReadAsync(app.Address))["checks"]!["knowledge"]!;
         Assert.Equal("Degraded", knowledge["status"]!.GetValue<string>());
         Assert.Equal(
             "Das Modell für Vektoren (Embeddings:ModelFolder) fehlt oder ist beschädigt. Gesucht wird nur nach Wörtern.", knowledge["description"]!.GetValue<string>());
@@ -116,8 +113,7 @@ public abstract class IndexKeeperTests(TestDatabase database) : DatabaseTests(da
         City.Write("a.md", "Die Glaskugel steht im Tresor.");
         await using var app = await StartAsync(("Embeddings:Provider", "None"), ("Embeddings:ModelFolder", "models/none"));
         Assert.Contains("Tresor", await AnswerAsync(app, "Wo steht die Glaskugel?"), StringComparison.Ordinal);
-        using var http = app.CreateClient();
-        var knowledge = (await http.GetFromJsonAsync<JsonObject>("/health/ready", Cancel))!["checks"]!["knowledge"]!;
+        var knowledge = (await HealthPage.ReadAsync(app.Address))["checks"]!["knowledge"]!;
         Assert.Equal(("Healthy", "1 Passagen"), (knowledge["status"]!.GetValue<string>(), knowledge["description"]!.GetValue<string>()));
         Assert.Null(app.Services.GetRequiredService<TextEmbedder>().Problem);
         Assert.Empty(await VectorsAsync(app));

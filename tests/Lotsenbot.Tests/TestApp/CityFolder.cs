@@ -13,11 +13,12 @@ public sealed class CityFolder : IDisposable
             Write(name, text);
     }
 
-    /// <summary>No documents but the city's, and no model: no test should wait for the vectors of texts that it doesn't ask about.</summary>
+    /// <summary>No documents but the city's, and no model: no test should wait for the vectors of texts that it doesn't ask about. Health may be read.</summary>
     public static IReadOnlyDictionary<string, string> NothingShipped { get; } = new Dictionary<string, string>
     {
         [$"{KnowledgeOptions.Section}:{nameof(KnowledgeOptions.ShippedFolder)}"] = Path.Combine(Path.GetTempPath(), "lotsenbot-ships-nothing"),
         ["Embeddings:Provider"] = "None",
+        ["Health:Key"] = HealthPage.Key,
     };
 
     public KeyValuePair<string, string> Setting => KeyValuePair.Create("Knowledge:Folder", _path);

@@ -53,8 +53,7 @@ public abstract class KillTests(TestDatabase database) : DatabaseTests(database)
     // Later starts open the index that the first one has built, and have it before they take a turn or a moment after.
     private static async Task UntilItKnowsAsync(Uri address)
     {
-        using var http = new HttpClient();
-        while (!(await http.GetStringAsync(new Uri(address, "/health/ready"), Cancel)).Contains("1 Passagen", StringComparison.Ordinal))
+        while ((await HealthPage.ReadAsync(address))["checks"]!["knowledge"]!["description"]!.GetValue<string>() != "1 Passagen")
             await Task.Delay(TimeSpan.FromMilliseconds(50), Cancel);
     }
 

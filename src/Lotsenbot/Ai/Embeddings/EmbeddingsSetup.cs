@@ -1,3 +1,4 @@
+using Lotsenbot.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Lotsenbot.Ai.Embeddings;
@@ -17,6 +18,8 @@ public static class EmbeddingsSetup
                 options => options.Provider != EmbeddingProvider.OpenAi || options.Endpoint is not null && !string.IsNullOrWhiteSpace(options.Model),
                 "Embeddings:Endpoint and Embeddings:Model are missing: with Embeddings:Provider = OpenAi they name the server (up to /v1) and its model.")
             .ValidateOnStart();
+        builder.Services.AddOptions<StartReport>().Configure<IOptions<EmbeddingOptions>>((report, embeddings) =>
+            report.Facts["embeddings"] = embeddings.Value.Provider.ToString());
         builder.Services.AddSingleton(services => new TextEmbedder(
             services.GetRequiredService<IOptions<EmbeddingOptions>>().Value,
             services.GetRequiredService<ILogger<TextEmbedder>>(),

@@ -19,7 +19,8 @@ internal sealed class DirectTurns(TurnRouter router, GroupCommit commits, TimePr
         }
         catch (OperationCanceledException) when (timeLimit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            await commits.RunAsync(writer => writer.AddTurnAsync(turn, time.GetUtcNow()), cancellationToken);
+            var trace = InboxRows.CurrentTrace;
+            await commits.RunAsync(writer => writer.AddTurnAsync(turn, time.GetUtcNow(), trace), cancellationToken);
             return (false, null);
         }
     }

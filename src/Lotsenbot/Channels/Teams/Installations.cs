@@ -13,7 +13,7 @@ internal sealed class Installations(GroupCommit commits, TimeProvider time)
 {
     public async Task<IResult> TakeAsync(VerifiedActivity verified, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
+        var (now, trace) = (time.GetUtcNow(), InboxRows.CurrentTrace);
         if (TeamsConversations.Of(verified.Activity, verified.TenantId, now) is not { } conversation)
             return Results.BadRequest();
         switch (ChangeIn(verified.Activity))
@@ -23,7 +23,7 @@ internal sealed class Installations(GroupCommit commits, TimeProvider time)
                     async writer =>
                     {
                         var installation = await writer.RememberAsync(conversation);
-                        return await writer.AddTurnAsync(InboundTurns.Welcome(verified.Activity, installation), now);
+                        return await writer.AddTurnAsync(InboundTurns.Welcome(verified.Activity, installation), now, trace);
                     },
                     cancellationToken);
                 break;

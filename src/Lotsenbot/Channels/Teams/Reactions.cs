@@ -38,7 +38,8 @@ internal sealed class Reactions(LotsenbotDb db, GroupCommit commits, TimeProvide
     private Task KeepAsync(Activity activity, string id, string verb, Reaction reaction, CancellationToken cancellationToken)
     {
         var turn = InboundTurns.Reacted(activity, id, verb, reaction);
-        return commits.RunAsync(writer => writer.AddTurnAsync(turn, time.GetUtcNow()), cancellationToken);
+        var trace = InboxRows.CurrentTrace;
+        return commits.RunAsync(writer => writer.AddTurnAsync(turn, time.GetUtcNow(), trace), cancellationToken);
     }
 
     // The playground does not say which message is meant; then it is the last one.

@@ -30,7 +30,7 @@ internal sealed class TeamsReceiver(
 
     private async Task<IResult> TakeMessageAsync(VerifiedActivity verified, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
+        var (now, trace) = (time.GetUtcNow(), InboxRows.CurrentTrace);
         if (TeamsConversations.Of(verified.Activity, verified.TenantId, now) is not { } conversation || verified.Activity.From?.Id is not { Length: > 0 })
             return Results.BadRequest();
         if (turns.OfMessage(verified.Activity) is not { } turn)
@@ -41,7 +41,7 @@ internal sealed class TeamsReceiver(
             async writer =>
             {
                 await writer.RememberAsync(conversation);
-                return await writer.AddTurnAsync(turn, now);
+                return await writer.AddTurnAsync(turn, now, trace);
             },
             cancellationToken);
         return Results.Ok();

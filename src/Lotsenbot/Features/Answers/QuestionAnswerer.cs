@@ -4,7 +4,7 @@ using Lotsenbot.Knowledge.Retrieval;
 namespace Lotsenbot.Features.Answers;
 
 /// <summary>Answers a stand-alone question with quotations: retrieve, judge whether the documents answer it, quote.</summary>
-public sealed class QuestionAnswerer(CurrentIndex current, TextEmbedder embedder, OffTopicList offTopic)
+public sealed class QuestionAnswerer(CurrentIndex current, TextEmbedder embedder, OffTopicList offTopic, RetrievalTelemetry telemetry)
 {
     /// <param name="question">Complete in itself.</param>
     /// <param name="asked">As the person wrote it: which kind of thing is asked for.</param>
@@ -28,8 +28,10 @@ public sealed class QuestionAnswerer(CurrentIndex current, TextEmbedder embedder
     private async Task<(Retrieval Retrieval, float[]? Vector)> RetrieveAsync(
         PassageIndex index, string question, int passages, CancellationToken cancellationToken)
     {
+        using var measured = telemetry.Begin();
         var words = QuestionWords.Of(question, current.Synonyms);
         var vector = index.Vectors.IsEmpty ? null : await embedder.EmbedQuestionAsync(question, cancellationToken);
+        measured.IsByMeaning = vector is not null;
         return (new PassageSearch(index, SearchWeights.Default).Find(words, vector, passages), vector);
     }
 }

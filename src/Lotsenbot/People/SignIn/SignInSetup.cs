@@ -1,5 +1,6 @@
 using Lotsenbot.Hosting;
 using Lotsenbot.Hosting.Sessions;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
 
 namespace Lotsenbot.People.SignIn;
@@ -10,7 +11,8 @@ public static class SignInSetup
     {
         var (services, isDevelopment) = (builder.Services, builder.Environment.IsDevelopment());
         services.AddOptions<SignInOptions>().BindConfiguration(SignInOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddScoped<SignInAtProvider>();
+        services.AddScoped<SignInAtProvider>().AddScoped<IAuthorizationHandler, AdministratorHandler>();
+        services.AddAuthorizationBuilder().AddPolicy(Policies.Administrator, policy => policy.AddRequirements(new AdministratorRequirement()));
         services.AddRazorComponents();
         // Whether there is a provider is a setting of the process, read once.
         var signIn = builder.Configuration.GetSection(SignInOptions.Section).Get<SignInOptions>() ?? new SignInOptions();

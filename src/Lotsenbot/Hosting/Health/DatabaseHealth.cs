@@ -1,7 +1,7 @@
 using Lotsenbot.Data;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
-namespace Lotsenbot.Hosting;
+namespace Lotsenbot.Hosting.Health;
 
 internal sealed class DatabaseHealth(LotsenbotDb db) : IHealthCheck
 {

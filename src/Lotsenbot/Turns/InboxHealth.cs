@@ -1,0 +1,21 @@
+using Lotsenbot.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Lotsenbot.Turns;
+
+/// <summary>Whether people get their answers in time.</summary>
+internal sealed class InboxHealth(LotsenbotDb db, TimeProvider time) : IHealthCheck
+{
+    /// <summary>A turn that has waited for longer is no longer just behind another one.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        var oldest = await db.Inbox.Where(message => message.State == InboundState.Waiting)
+            .OrderBy(message => message.Id).Select(message => (DateTimeOffset?)message.ReceivedAt).FirstOrDefaultAsync(cancellationToken);
+        return oldest is { } since && time.GetUtcNow() - since > Patience
+            ? HealthCheckResult.Degraded($"Die älteste unbeantwortete Nachricht wartet seit {(int)(time.GetUtcNow() - since).TotalMinutes} min.")
+            : HealthCheckResult.Healthy("Nachrichten werden ohne Wartezeit beantwortet.");
+    }
+}

@@ -1,0 +1,24 @@
+using System.Security.Claims;
+using Lotsenbot.Hosting;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Lotsenbot.Tests.Hosting.Health;
+
+public sealed class HealthSetupTests
+{
+    [Theory]
+    [InlineData("Development", true)]
+    [InlineData("Staging", false)]
+    [InlineData("Production", false)]
+    public async Task As_long_as_nobody_says_who_administrates_only_a_developer_does(string environment, bool expected)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = environment });
+        builder.AddHosting();
+        await using var app = builder.Build();
+        var somebody = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Name, "somebody")], "test"));
+        var result = await app.Services.GetRequiredService<IAuthorizationService>().AuthorizeAsync(somebody, Policies.Administrator);
+        Assert.Equal(expected, result.Succeeded);
+    }
+}
