@@ -6,6 +6,7 @@ using Lotsenbot.Evaluation;
 using Lotsenbot.Features.Answers;
 using Lotsenbot.Features.Documents;
 using Lotsenbot.Features.Feedback;
+using Lotsenbot.Features.People;
 using Lotsenbot.Features.Welcome;
 using Lotsenbot.Hosting;
 using Lotsenbot.Knowledge;
@@ -50,6 +51,7 @@ static async Task<int> ServeAsync(string[] args)
         builder.AddWelcome();
         builder.AddAnswers();
         builder.AddFeedback();
+        builder.AddPeopleQuestions();
         builder.AddDocuments();
         builder.AddTurns();
         builder.AddWebChat();
