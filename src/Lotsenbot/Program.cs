@@ -8,6 +8,7 @@ using Lotsenbot.Evaluation;
 using Lotsenbot.Features.Answers;
 using Lotsenbot.Features.Documents;
 using Lotsenbot.Features.Feedback;
+using Lotsenbot.Features.People;
 using Lotsenbot.Features.Privacy;
 using Lotsenbot.Features.Welcome;
 using Lotsenbot.Hosting;
@@ -84,6 +85,7 @@ static WebApplication Build(string[] args)
     builder.AddWelcome();
     builder.AddAnswers();
     builder.AddFeedback();
+    builder.AddPeopleQuestions();
     builder.AddPrivacy();
     builder.AddDocuments();
     builder.AddTurns();

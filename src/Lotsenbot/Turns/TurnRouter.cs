@@ -1,6 +1,7 @@
 using Lotsenbot.Conversations;
 using Lotsenbot.Features.Answers;
 using Lotsenbot.Features.Feedback;
+using Lotsenbot.Features.People;
 using Lotsenbot.Features.Privacy;
 using Lotsenbot.Features.Welcome;
 
@@ -9,7 +10,7 @@ namespace Lotsenbot.Turns;
 /// <summary>Everything the bot can do, top to bottom: the first match wins, a question is the default.</summary>
 internal sealed class TurnRouter(
     GreetPerson greetPerson, DeclineMessage declineMessage, RecordFeedback recordFeedback, RecordComment recordComment,
-    ShowMyData showMyData, ForgetPerson forgetPerson, AnswerQuestion answerQuestion)
+    ShowMyData showMyData, ForgetPerson forgetPerson, FindPeople findPeople, AnswerQuestion answerQuestion)
 {
     /// <returns>Null when there is nothing to say.</returns>
     public async Task<Reply?> RouteAsync(Turn turn, CancellationToken cancellationToken) => turn switch
@@ -25,6 +26,6 @@ internal sealed class TurnRouter(
         { CardAction: not null } => declineMessage.UnknownPress(),
         _ when PrivacyRequests.AsksForData(turn.Text) => await showMyData.HandleAsync(turn, cancellationToken),
         _ when PrivacyRequests.AsksToBeForgotten(turn.Text) => ForgetPerson.Ask(turn),
-        _ => await answerQuestion.HandleAsync(turn, cancellationToken),
+        _ => await findPeople.HandleAsync(turn, cancellationToken) ?? await answerQuestion.HandleAsync(turn, cancellationToken),
     };
 }

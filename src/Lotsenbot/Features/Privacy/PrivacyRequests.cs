@@ -12,7 +12,7 @@ public static partial class PrivacyRequests
 
     [GeneratedRegex(
         @"^\W*((zeig\w*|gib|exportier\w*|download)\s+(mir\s+)?)?(bitte\s+)?(meine|my) (daten|data)(\s+(bitte|anzeigen|zeigen|exportieren|herunterladen))?\W*$"
-        + @"|^\W*(was|welche daten)\s+(hast|speicherst|weißt|weisst|kennst)\s+du\s+(alles\s+)?(über|von) mir(\s+gespeichert)?\W*$",
+        + @"|^\W*(was|welche daten)\s+(hast|speicherst|weißt|weisst|kennst)\s+du\s+(alles\s+)?(über mich|von mir)(\s+gespeichert)?\W*$",
         RegexOptions.IgnoreCase)]
     private static partial Regex MyData();
 
