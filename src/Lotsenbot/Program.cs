@@ -9,6 +9,7 @@ using Lotsenbot.Features.Feedback;
 using Lotsenbot.Features.Welcome;
 using Lotsenbot.Hosting;
 using Lotsenbot.Knowledge;
+using Lotsenbot.People;
 using Lotsenbot.People.SignIn;
 using Lotsenbot.Turns;
 
@@ -45,6 +46,7 @@ static async Task<int> ServeAsync(string[] args)
         builder.AddData();
         builder.AddEmbeddings();
         builder.AddKnowledge();
+        builder.AddPeople();
         builder.AddSignIn();
         builder.AddWelcome();
         builder.AddAnswers();

@@ -4,6 +4,7 @@ using Lotsenbot.Features.Answers;
 using Lotsenbot.Features.Feedback;
 using Lotsenbot.Hosting.Sessions;
 using Lotsenbot.Knowledge.Documents;
+using Lotsenbot.People;
 using Lotsenbot.Turns;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -25,6 +26,9 @@ public abstract class LotsenbotDb(DbContextOptions options) : DbContext(options)
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
     public DbSet<FeedbackEntry> Feedback => Set<FeedbackEntry>();
+    public DbSet<Person> People => Set<Person>();
+    public DbSet<PersonIdentity> PersonIdentities => Set<PersonIdentity>();
+    public DbSet<PersonRole> PersonRoles => Set<PersonRole>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(LotsenbotDb).Assembly);
