@@ -11,12 +11,12 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Lotsenbot.Tests.People.SignIn;
 
-public sealed class SignInTestsOnSqlite(SqliteDatabase database) : SignInTests(database), IClassFixture<SqliteDatabase>;
+public sealed class SignInTestsOnSqlite(SignInSiteOnSqlite site) : SignInTests(site), IClassFixture<SignInSiteOnSqlite>;
 
-public sealed class SignInTestsOnPostgres(PostgresDatabase database) : SignInTests(database), IClassFixture<PostgresDatabase>;
+public sealed class SignInTestsOnPostgres(SignInSiteOnPostgres site) : SignInTests(site), IClassFixture<SignInSiteOnPostgres>;
 
 /// <summary>Signing in at a provider, what the session is good for, and how it ends.</summary>
-public abstract class SignInTests(TestDatabase database) : SignedInTests(database)
+public abstract class SignInTests(SignInSite site) : SignedInTests(site)
 {
     [Fact]
     public async Task Whoever_signs_in_comes_back_to_the_page_they_wanted_and_is_known_to_the_directory()
@@ -115,36 +115,35 @@ public abstract class SignInTests(TestDatabase database) : SignedInTests(databas
     [Fact]
     public async Task Signing_out_ends_the_session_everywhere_even_for_a_copied_cookie()
     {
-        using var anna = new Visitor(App.Address);
-        await anna.SignInAsync("anna");
-        using var client = await DirectLineClient.OpenAsync(App.Address, anna);
+        Provider.Staff["clara"] = new() { ["sub"] = "c-3", ["name"] = "Clara" };
+        using var clara = await SignInAsync("clara");
+        using var client = await DirectLineClient.OpenAsync(App.Address, clara);
         using var socket = await client.ConnectAsync();
         await socket.UntilAsync(activity => activity["suggestedActions"] is not null);
         using var thief = new Visitor(App.Address);
-        thief.Cookies.Add(App.Address, new Cookie(anna.Session!.Name, anna.Session.Value));
+        thief.Cookies.Add(App.Address, new Cookie(clara.Session!.Name, clara.Session.Value));
         Assert.NotNull(await thief.AskForConversationAsync());
 
-        var page = await anna.SignOutAsync();
+        var page = await clara.SignOutAsync();
         Assert.Contains("Du bist abgemeldet", await page.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
 
-        Assert.Null(anna.Session);
+        Assert.Null(clara.Session);
         Assert.Equal(HttpStatusCode.Unauthorized, (await thief.PostAsync("/v3/directline/tokens/generate")).StatusCode);
         Assert.Null(await socket.NextAsync());
         Assert.Equal("signed out", socket.CloseReason);
         Assert.Equal((403, "TokenExpired"), await DirectLineClient.RefusalAsync(await client.PostAsync(DirectLineClient.Message("Hallo"))));
         Assert.Equal((403, "TokenExpired"), await DirectLineClient.RefusalAsync(await client.SendAsync(HttpMethod.Post, "tokens/refresh")));
-        Assert.Equal(0, await App.WithDbAsync(db => db.Sessions.CountAsync(session => session.Subject == "a-1")));
+        Assert.Equal(0, await App.WithDbAsync(db => db.Sessions.CountAsync(session => session.Subject == "c-3")));
         // The provider has forgotten her too: it asks again.
-        var login = await anna.Http.GetAsync(new Uri(App.Address, "/signin"), Cancel);
-        login = await anna.Http.GetAsync(login.Headers.Location, Cancel);
+        var login = await clara.Http.GetAsync(new Uri(App.Address, "/signin"), Cancel);
+        login = await clara.Http.GetAsync(login.Headers.Location, Cancel);
         Assert.Equal("/login", login.Headers.Location!.AbsolutePath);
     }
 
     [Fact]
     public async Task A_page_of_a_foreign_origin_signs_nobody_out()
     {
-        using var anna = new Visitor(App.Address);
-        await anna.SignInAsync("anna");
+        using var anna = await SignInAsync("anna");
         foreach (var origin in new[] { "https://evil.example", "null" })
             Assert.Equal(HttpStatusCode.Forbidden, (await anna.PostAsync("/signout", origin: origin)).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await anna.Http.PostAsync("/signout", null, Cancel)).StatusCode);
@@ -154,8 +153,7 @@ public abstract class SignInTests(TestDatabase database) : SignedInTests(databas
     [Fact]
     public async Task Every_sign_in_begins_a_new_session_and_ends_the_browsers_last()
     {
-        using var anna = new Visitor(App.Address);
-        await anna.SignInAsync("anna");
+        using var anna = await SignInAsync("anna");
         var before = anna.Session!.Value;
         await anna.SignInAsync("anna");
         Assert.NotEqual(before, anna.Session!.Value);
@@ -186,8 +184,7 @@ public abstract class SignInTests(TestDatabase database) : SignedInTests(databas
     [Fact]
     public async Task A_restart_and_another_node_know_the_session()
     {
-        using var anna = new Visitor(App.Address);
-        await anna.SignInAsync("anna");
+        using var anna = await SignInAsync("anna");
         await using var other = await StartAsync();
         using var there = new Visitor(other.Address);
         there.Cookies.Add(other.Address, new Cookie(anna.Session!.Name, anna.Session.Value));
@@ -240,8 +237,7 @@ public abstract class SignInTests(TestDatabase database) : SignedInTests(databas
     [Fact]
     public async Task A_provider_that_is_away_is_said_and_keeps_nobody_signed_in()
     {
-        using var anna = new Visitor(App.Address);
-        await anna.SignInAsync("anna");
+        using var anna = await SignInAsync("anna");
         await using var app = await StartAsync(settings: ("SignIn:Authority", "http://127.0.0.1:1"));
         using var there = new Visitor(app.Address);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await there.Http.GetAsync("/signin", Cancel)).StatusCode);

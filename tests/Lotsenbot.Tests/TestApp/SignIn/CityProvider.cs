@@ -34,6 +34,7 @@ public sealed class CityProvider : IAsyncDisposable
     {
         ClientId = ClientId,
         ClientSecret = ClientSecret,
+        ClientType = ClientTypes.Confidential,
         Permissions =
         {
             Permissions.Endpoints.Authorization, Permissions.Endpoints.Token, Permissions.Endpoints.EndSession,
@@ -63,8 +64,8 @@ public sealed class CityProvider : IAsyncDisposable
         _site = builder.Build();
         _site.UseAuthentication();
         _site.UseAuthorization();
-        _site.MapMethods("/connect/authorize", ["GET", "POST"], AuthorizeAsync);
-        _site.MapMethods("/connect/logout", ["GET", "POST"], LogOutAsync);
+        _site.MapMethods("/connect/authorize", ["GET", "POST"], (Delegate)AuthorizeAsync);
+        _site.MapMethods("/connect/logout", ["GET", "POST"], (Delegate)LogOutAsync);
         _site.MapGet("/login", (string returnUrl) => Results.Content(LoginPage(returnUrl), "text/html; charset=utf-8"));
         _site.MapPost("/login", LogInAsync).DisableAntiforgery();
     }

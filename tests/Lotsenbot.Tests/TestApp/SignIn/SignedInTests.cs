@@ -2,37 +2,27 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Lotsenbot.Tests.TestApp.SignIn;
 
-/// <summary>Tests of a bot at which people sign in, with a provider of their own.</summary>
-public abstract class SignedInTests(TestDatabase database) : DatabaseTests(database)
+/// <summary>Tests of a bot at which people sign in.</summary>
+public abstract class SignedInTests(SignInSite site) : IAsyncLifetime
 {
-    protected CityProvider Provider { get; } = new();
+    protected static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    protected LotsenbotApp App { get; private set; } = null!;
+    protected CityProvider Provider => site.Provider;
 
-    public override async ValueTask InitializeAsync()
+    protected LotsenbotApp App => site.App;
+
+    public virtual ValueTask InitializeAsync()
     {
-        await base.InitializeAsync();
-        await Provider.StartAsync();
-        App = await StartAsync();
+        if (site.SkipReason is { } reason)
+            Assert.Skip(reason);
+        return ValueTask.CompletedTask;
     }
 
-    public override async ValueTask DisposeAsync()
-    {
-        if (App is not null)
-            await App.DisposeAsync();
-        await Provider.DisposeAsync();
-        await base.DisposeAsync();
-    }
+    public virtual ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     /// <summary>Another one that shares the database: a node, a restart, or one with other settings.</summary>
-    protected async Task<LotsenbotApp> StartAsync(
-        Action<IServiceCollection>? services = null, params (string Key, string Value)[] settings)
-    {
-        var app = LotsenbotApp.Start(
-            Database, [.. Provider.Settings, .. settings.Select(setting => KeyValuePair.Create(setting.Key, setting.Value))], services);
-        await Provider.RegisterAsync(app.Address);
-        return app;
-    }
+    protected Task<LotsenbotApp> StartAsync(
+        Action<IServiceCollection>? services = null, params (string Key, string Value)[] settings) => site.StartAsync(services, settings);
 
     /// <summary>Somebody who has signed in.</summary>
     protected async Task<Visitor> SignInAsync(string name, LotsenbotApp? app = null)
