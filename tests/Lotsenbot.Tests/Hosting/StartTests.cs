@@ -12,10 +12,11 @@ public sealed class StartTests : IDisposable
     [Theory]
     [InlineData("Production")]
     [InlineData("Staging")]
-    public async Task Outside_Development_it_refuses_to_start_as_long_as_nobody_signs_in(string environment)
+    public async Task Outside_Development_it_refuses_to_start_without_a_sign_in(string environment)
     {
         var output = await RefusalAsync(environment);
-        Assert.Contains("no sign-in", output, StringComparison.Ordinal);
+        Assert.Contains("no sign-in is set", output, StringComparison.Ordinal);
+        Assert.Contains("SignIn:Authority", output, StringComparison.Ordinal);
         Assert.Contains(environment, output, StringComparison.Ordinal);
         Assert.False(Directory.Exists(_folder));
     }
@@ -29,6 +30,11 @@ public sealed class StartTests : IDisposable
     [InlineData("--Database:DataFolder=", "Database:DataFolder")]
     [InlineData("--Health:Key=short", "Health:Key")]
     [InlineData("--Telemetry:OtlpEndpoint=collector:4317", "Telemetry:OtlpEndpoint")]
+    [InlineData("--SignIn:Authority=login.stadt.example", "SignIn:Authority")]
+    [InlineData("--SignIn:Authority=https://login.stadt.example", "SignIn:ClientId")]
+    [InlineData("--SignIn:Authority=https://login.microsoftonline.com/common/v2.0", "SignIn:Authority")]
+    [InlineData("--Sessions:IdleHours=0", "Sessions:IdleHours")]
+    [InlineData("--Proxy:Addresses:0=proxy.stadt.example", "Proxy:Addresses")]
     public async Task A_wrong_setting_is_named(string argument, string setting) =>
         Assert.Contains(setting, await RefusalAsync("Development", argument), StringComparison.Ordinal);
 

@@ -40,6 +40,10 @@ public sealed class DirectLineClient(Uri address, Visitor? visitor = null) : IDi
         (ConversationId, Token) = (answer["conversationId"]!.GetValue<string>(), answer["token"]!.GetValue<string>());
     }
 
+    /// <summary>Goes on with a conversation that the server has named.</summary>
+    public void PickUp(JsonObject conversation) =>
+        (ConversationId, Token) = (conversation["conversationId"]!.GetValue<string>(), conversation["token"]!.GetValue<string>());
+
     public async Task<HttpResponseMessage> OpenConversationAsync(bool cards = true)
     {
         var opening = new JsonObject { ["user"] = new JsonObject { ["id"] = "" } };

@@ -7,7 +7,7 @@ namespace Lotsenbot.Channels.WebChat;
 /// How much one person may write and open, in however many conversations and tabs. Asked only with names that a token or session of ours
 /// vouches for, so that nobody can fill the memory with invented ones; the limiter forgets whoever has been silent for some seconds.
 /// </summary>
-internal sealed class PersonLimits(IOptions<WebChatOptions> options) : IDisposable
+public sealed class PersonLimits(IOptions<WebChatOptions> options) : IDisposable
 {
     // A little too much is delayed; the client gives up on a refusal.
     private const int Delayed = 5;

@@ -17,6 +17,8 @@ internal sealed partial class ProviderEvents(
             return;
         }
         var person = await directory.RecogniseAsync(claims.Identity, claims.Mail, claims.DisplayName, context.HttpContext.RequestAborted);
+        if (!person.IsActive)
+            throw new UnknownPersonException();
         context.Principal = SignedInPerson.Principal(claims.Identity, person.DisplayName);
         context.Properties!.Items[SessionCookie.IdTokenItem] = context.TokenEndpointResponse?.IdToken;
     }
@@ -38,7 +40,8 @@ internal sealed partial class ProviderEvents(
     public override Task RemoteFailure(RemoteFailureContext context)
     {
         Log.Refused(logger, context.Failure);
-        context.Response.Redirect($"{context.Request.PathBase}{SignInEndpoints.FailedPath}");
+        var page = context.Failure is UnknownPersonException ? SignInEndpoints.UnknownPath : SignInEndpoints.FailedPath;
+        context.Response.Redirect($"{context.Request.PathBase}{page}");
         context.HandleResponse();
         return Task.CompletedTask;
     }

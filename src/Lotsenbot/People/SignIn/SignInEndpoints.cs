@@ -13,6 +13,7 @@ internal static class SignInEndpoints
     /// <summary>Where a window that was opened for signing in ends: it tells the page that opened it, and closes.</summary>
     public const string DonePath = "/signin/done";
     public const string FailedPath = "/signin/failed";
+    public const string UnknownPath = "/signin/unknown";
     private const string SignOutPath = "/signout";
     private const string SignedOutPath = "/signout/done";
 
@@ -20,6 +21,7 @@ internal static class SignInEndpoints
     {
         pages.MapGet(DonePath, () => new RazorComponentResult<SignInDonePage>());
         pages.MapGet(FailedPath, () => new RazorComponentResult<SignInFailedPage> { StatusCode = StatusCodes.Status403Forbidden });
+        pages.MapGet(UnknownPath, () => new RazorComponentResult<SignInUnknownPage> { StatusCode = StatusCodes.Status403Forbidden });
         pages.MapGet(SignedOutPath, () => new RazorComponentResult<SignedOutPage>());
         pages.MapPost(SignOutPath, SignOutAsync).AddEndpointFilter<RequireOwnPage>();
     }

@@ -30,6 +30,19 @@ public sealed class CityProvider : IAsyncDisposable
     private readonly WebApplication _site;
     private readonly SqliteConnection _database = new("Data Source=:memory:");
 
+    private readonly OpenIddictApplicationDescriptor _registration = new()
+    {
+        ClientId = ClientId,
+        ClientSecret = ClientSecret,
+        ClientType = ClientTypes.Confidential,
+        Permissions =
+        {
+            Permissions.Endpoints.Authorization, Permissions.Endpoints.Token, Permissions.Endpoints.EndSession,
+            Permissions.GrantTypes.AuthorizationCode, Permissions.ResponseTypes.Code, Permissions.Scopes.Email, Permissions.Scopes.Profile,
+        },
+        Requirements = { Requirements.Features.ProofKeyForCodeExchange },
+    };
+
     /// <param name="certificate">Null: plain HTTP.</param>
     public CityProvider(X509Certificate2? certificate = null)
     {
@@ -51,8 +64,8 @@ public sealed class CityProvider : IAsyncDisposable
         _site = builder.Build();
         _site.UseAuthentication();
         _site.UseAuthorization();
-        _site.MapMethods("/connect/authorize", ["GET", "POST"], AuthorizeAsync);
-        _site.MapMethods("/connect/logout", ["GET", "POST"], LogOutAsync);
+        _site.MapMethods("/connect/authorize", ["GET", "POST"], (Delegate)AuthorizeAsync);
+        _site.MapMethods("/connect/logout", ["GET", "POST"], (Delegate)LogOutAsync);
         _site.MapGet("/login", (string returnUrl) => Results.Content(LoginPage(returnUrl), "text/html; charset=utf-8"));
         _site.MapPost("/login", LogInAsync).DisableAntiforgery();
     }
@@ -83,23 +96,17 @@ public sealed class CityProvider : IAsyncDisposable
         await _site.StartAsync();
     }
 
-    /// <summary>Makes the bot known; it has an address only after it was told ours.</summary>
+    /// <summary>Makes the bot known at one more address; it has one only after it was told ours.</summary>
     public async Task RegisterAsync(Uri bot)
     {
+        _registration.RedirectUris.Add(new Uri(bot, "/signin/callback"));
+        _registration.PostLogoutRedirectUris.Add(new Uri(bot, "/signout/callback"));
         await using var scope = _site.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<IOpenIddictApplicationManager>().CreateAsync(new OpenIddictApplicationDescriptor
-        {
-            ClientId = ClientId,
-            ClientSecret = ClientSecret,
-            RedirectUris = { new Uri(bot, "/signin/callback") },
-            PostLogoutRedirectUris = { new Uri(bot, "/signout/callback") },
-            Permissions =
-            {
-                Permissions.Endpoints.Authorization, Permissions.Endpoints.Token, Permissions.Endpoints.EndSession,
-                Permissions.GrantTypes.AuthorizationCode, Permissions.ResponseTypes.Code, Permissions.Scopes.Email, Permissions.Scopes.Profile,
-            },
-            Requirements = { Requirements.Features.ProofKeyForCodeExchange },
-        });
+        var clients = scope.ServiceProvider.GetRequiredService<IOpenIddictApplicationManager>();
+        if (await clients.FindByClientIdAsync(ClientId) is { } known)
+            await clients.UpdateAsync(known, _registration);
+        else
+            await clients.CreateAsync(_registration);
     }
 
     public async ValueTask DisposeAsync()

@@ -208,9 +208,12 @@ namespace Lotsenbot.Data.Migrations.Sqlite
                     b.Property<bool>("HasUnread")
                         .HasColumnType("INTEGER");
 
+<<<<<<< HEAD
                     b.Property<bool>("IsTextOnly")
                         .HasColumnType("INTEGER");
 
+=======
+>>>>>>> signin
                     b.Property<string>("Issuer")
                         .HasColumnType("TEXT");
 
@@ -488,6 +491,7 @@ namespace Lotsenbot.Data.Migrations.Sqlite
                     b.ToTable("person_roles", (string)null);
                 });
 
+<<<<<<< HEAD
             modelBuilder.Entity("Lotsenbot.People.Sync.SyncState", b =>
                 {
                     b.Property<string>("Source")
@@ -534,6 +538,8 @@ namespace Lotsenbot.Data.Migrations.Sqlite
                     b.ToTable("people_sync", (string)null);
                 });
 
+=======
+>>>>>>> signin
             modelBuilder.Entity("Lotsenbot.Turns.InboundMessage", b =>
                 {
                     b.Property<long>("Id")
@@ -591,6 +597,7 @@ namespace Lotsenbot.Data.Migrations.Sqlite
                     b.ToTable("inbox", (string)null);
                 });
 
+<<<<<<< HEAD
             modelBuilder.Entity("Lotsenbot.Turns.Menus.OpenMenu", b =>
                 {
                     b.Property<long>("Id")
@@ -631,6 +638,8 @@ namespace Lotsenbot.Data.Migrations.Sqlite
                     b.ToTable("open_menus", (string)null);
                 });
 
+=======
+>>>>>>> signin
             modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
                 {
                     b.Property<int>("Id")
