@@ -214,12 +214,9 @@ namespace Lotsenbot.Data.Migrations.Postgres
                     b.Property<bool>("HasUnread")
                         .HasColumnType("boolean");
 
-<<<<<<< HEAD
                     b.Property<bool>("IsTextOnly")
                         .HasColumnType("boolean");
 
-=======
->>>>>>> signin
                     b.Property<string>("Issuer")
                         .HasColumnType("text");
 
@@ -503,7 +500,6 @@ namespace Lotsenbot.Data.Migrations.Postgres
                     b.ToTable("person_roles", (string)null);
                 });
 
-<<<<<<< HEAD
             modelBuilder.Entity("Lotsenbot.People.Sync.SyncState", b =>
                 {
                     b.Property<string>("Source")
@@ -550,8 +546,6 @@ namespace Lotsenbot.Data.Migrations.Postgres
                     b.ToTable("people_sync", (string)null);
                 });
 
-=======
->>>>>>> signin
             modelBuilder.Entity("Lotsenbot.Turns.InboundMessage", b =>
                 {
                     b.Property<long>("Id")
@@ -611,7 +605,6 @@ namespace Lotsenbot.Data.Migrations.Postgres
                     b.ToTable("inbox", (string)null);
                 });
 
-<<<<<<< HEAD
             modelBuilder.Entity("Lotsenbot.Turns.Menus.OpenMenu", b =>
                 {
                     b.Property<long>("Id")
@@ -654,8 +647,6 @@ namespace Lotsenbot.Data.Migrations.Postgres
                     b.ToTable("open_menus", (string)null);
                 });
 
-=======
->>>>>>> signin
             modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
                 {
                     b.Property<int>("Id")

@@ -208,12 +208,9 @@ namespace Lotsenbot.Data.Migrations.Sqlite
                     b.Property<bool>("HasUnread")
                         .HasColumnType("INTEGER");
 
-<<<<<<< HEAD
                     b.Property<bool>("IsTextOnly")
                         .HasColumnType("INTEGER");
 
-=======
->>>>>>> signin
                     b.Property<string>("Issuer")
                         .HasColumnType("TEXT");
 
@@ -491,7 +488,6 @@ namespace Lotsenbot.Data.Migrations.Sqlite
                     b.ToTable("person_roles", (string)null);
                 });
 
-<<<<<<< HEAD
             modelBuilder.Entity("Lotsenbot.People.Sync.SyncState", b =>
                 {
                     b.Property<string>("Source")
@@ -538,8 +534,6 @@ namespace Lotsenbot.Data.Migrations.Sqlite
                     b.ToTable("people_sync", (string)null);
                 });
 
-=======
->>>>>>> signin
             modelBuilder.Entity("Lotsenbot.Turns.InboundMessage", b =>
                 {
                     b.Property<long>("Id")
@@ -597,7 +591,6 @@ namespace Lotsenbot.Data.Migrations.Sqlite
                     b.ToTable("inbox", (string)null);
                 });
 
-<<<<<<< HEAD
             modelBuilder.Entity("Lotsenbot.Turns.Menus.OpenMenu", b =>
                 {
                     b.Property<long>("Id")
@@ -638,8 +631,6 @@ namespace Lotsenbot.Data.Migrations.Sqlite
                     b.ToTable("open_menus", (string)null);
                 });
 
-=======
->>>>>>> signin
             modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
                 {
                     b.Property<int>("Id")
