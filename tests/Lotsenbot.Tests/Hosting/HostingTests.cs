@@ -1,3 +1,4 @@
+using System.Net;
 using Lotsenbot.Tests.TestApp;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;

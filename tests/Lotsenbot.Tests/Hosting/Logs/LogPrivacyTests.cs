@@ -58,7 +58,7 @@ public abstract class LogPrivacyTests(TestDatabase database) : DatabaseTests(dat
         await Assert.ThrowsAsync<DbUpdateException>(() => app.WithDbAsync(db =>
         {
             foreach (var _ in new[] { 1, 2 })
-                db.Inbox.Add(new InboundMessage { Channel = "test", ConversationId = Name, ActivityId = "1", Turn = Text, AvailableAt = DateTimeOffset.MaxValue });
+                db.Inbox.Add(new InboundMessage { Channel = "test", ConversationId = Name, ActivityId = "1", UserId = "user", Turn = Text, AvailableAt = DateTimeOffset.MaxValue });
             return db.SaveChangesAsync(Cancel);
         }));
         CheckLogs(mustName: "SaveChanges");
