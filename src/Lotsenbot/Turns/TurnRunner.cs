@@ -82,7 +82,7 @@ internal sealed partial class TurnRunner(
         await FinishAsync(message, InboundState.Failed);
     }
 
-    private Task FinishAsync(InboundMessage message, InboundState state) =>
+    private Task<int> FinishAsync(InboundMessage message, InboundState state) =>
         commits.RunAsync(writer => writer.FinishTurnAsync(message, state), CancellationToken.None);
 
     private static Turn TurnOf(InboundMessage message) => JsonSerializer.Deserialize<Turn>(message.Turn)!;
