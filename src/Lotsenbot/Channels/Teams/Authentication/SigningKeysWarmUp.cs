@@ -7,7 +7,15 @@ internal sealed class SigningKeysWarmUp(SigningKeys keys, IOptions<TeamsOptions>
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (options.Value is { AppId: not null, Authentication: TeamsAuthentication.On })
-            await keys.GetAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (options.Value is not { AppId: not null, Authentication: TeamsAuthentication.On })
+            return;
+        try
+        {
+            await keys.GetAsync(stoppingToken);
+        }
+        catch (SigningKeysUnavailableException)
+        {
+            // Logged where it happened, and shown on the health page.
+        }
     }
 }

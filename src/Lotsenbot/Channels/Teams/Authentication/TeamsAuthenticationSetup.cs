@@ -1,10 +1,11 @@
 namespace Lotsenbot.Channels.Teams.Authentication;
 
-internal static class TeamsAuthenticationSetup
+/// <summary>Who may call the bot from Teams, and whom it shows its own token.</summary>
+public static class TeamsAuthenticationSetup
 {
     private static readonly TimeSpan HttpTimeout = TimeSpan.FromSeconds(10);
 
-    public static void AddTeamsAuthentication(this IHostApplicationBuilder builder)
+    internal static void AddTeamsAuthentication(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
         services.AddOptions<TeamsOptions>().BindConfiguration(TeamsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
