@@ -24,8 +24,7 @@ public sealed partial class GroupCommit(IServiceScopeFactory scopes, Signals sig
     public Task<TResult> RunAsync<TResult>(Func<GroupWriter, Task<TResult>> write, CancellationToken cancellationToken)
     {
         var pending = new PendingWrite<TResult>(write);
-        if (!_pending.Writer.TryWrite(pending))
-            throw new ObjectDisposedException(nameof(GroupCommit));
+        ObjectDisposedException.ThrowIf(!_pending.Writer.TryWrite(pending), this);
         if (_committing is null)
             lock (_starting)
                 _committing ??= Task.Run(CommitAllAsync, CancellationToken.None);

@@ -98,7 +98,7 @@ internal sealed partial class TurnRunner(
         return TurnOutcome.Apologised;
     }
 
-    private Task FinishAsync(InboundMessage message, InboundState state) =>
+    private Task<int> FinishAsync(InboundMessage message, InboundState state) =>
         commits.RunAsync(writer => writer.FinishTurnAsync(message, state), CancellationToken.None);
 
     private static Turn TurnOf(InboundMessage message) => JsonSerializer.Deserialize<Turn>(message.Turn)!;

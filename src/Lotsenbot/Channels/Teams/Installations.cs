@@ -1,5 +1,4 @@
 using Lotsenbot.Channels.Teams.Authentication;
-using Lotsenbot.Conversations;
 using Lotsenbot.Data;
 using Lotsenbot.Turns;
 

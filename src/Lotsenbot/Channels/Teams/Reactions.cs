@@ -35,7 +35,7 @@ internal sealed class Reactions(LotsenbotDb db, GroupCommit commits, TimeProvide
         await KeepAsync(activity, TurnIds.OfPress(activity), Verbs.Reacted, new Reaction(turnId, feedback.Liked, feedback.Comment), cancellationToken);
     }
 
-    private Task KeepAsync(Activity activity, string id, string verb, Reaction reaction, CancellationToken cancellationToken)
+    private Task<bool> KeepAsync(Activity activity, string id, string verb, Reaction reaction, CancellationToken cancellationToken)
     {
         var turn = InboundTurns.Reacted(activity, id, verb, reaction);
         var trace = InboxRows.CurrentTrace;
