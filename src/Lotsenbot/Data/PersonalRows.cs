@@ -13,7 +13,7 @@ public abstract class PersonalRows<TRow>(string kind, RetentionClass retention) 
     public RetentionClass Retention => retention;
 
     /// <summary>Queries for the rows that belong to somebody, one for each way that leads to them.</summary>
-    protected abstract IEnumerable<IQueryable<TRow>> Of(DataSubject subject);
+    protected abstract IEnumerable<IQueryable<TRow>> BelongingTo(DataSubject subject);
 
     protected abstract IQueryable<TRow> OlderThan(DateTimeOffset limit);
 
@@ -23,7 +23,7 @@ public abstract class PersonalRows<TRow>(string kind, RetentionClass retention) 
     public async Task<IReadOnlyList<JsonObject>> ExportAsync(DataSubject subject, CancellationToken cancellationToken)
     {
         var found = new List<JsonObject>();
-        foreach (var rows in Of(subject))
+        foreach (var rows in BelongingTo(subject))
             found.AddRange((await rows.AsNoTracking().ToListAsync(cancellationToken)).Select(ToJson));
         return found;
     }
@@ -31,7 +31,7 @@ public abstract class PersonalRows<TRow>(string kind, RetentionClass retention) 
     public virtual async Task<int> DeleteAsync(DataSubject subject, CancellationToken cancellationToken)
     {
         var deleted = 0;
-        foreach (var rows in Of(subject))
+        foreach (var rows in BelongingTo(subject))
             deleted += await rows.ExecuteDeleteAsync(cancellationToken);
         return deleted;
     }

@@ -12,7 +12,7 @@ namespace Lotsenbot.People;
 internal sealed class PeoplePersonalData(LotsenbotDb db) : PersonalRows<Person>("Eintrag im Personenverzeichnis", RetentionClass.Directory)
 {
     // All identities are one person's.
-    protected override IEnumerable<IQueryable<Person>> Of(DataSubject subject) => subject.Identities.Take(1).Select(identity => db.People
+    protected override IEnumerable<IQueryable<Person>> BelongingTo(DataSubject subject) => subject.Identities.Take(1).Select(identity => db.People
         .Where(person => person.Identities.Any(mine => mine.Issuer == identity.Issuer && mine.Subject == identity.Subject))
         .Include(person => person.Identities).Include(person => person.Roles).AsSplitQuery());
 
@@ -22,7 +22,7 @@ internal sealed class PeoplePersonalData(LotsenbotDb db) : PersonalRows<Person>(
     public override async Task<int> DeleteAsync(DataSubject subject, CancellationToken cancellationToken)
     {
         var deleted = 0;
-        foreach (var people in Of(subject))
+        foreach (var people in BelongingTo(subject))
             deleted += await people.Where(person => person.Source == PersonSource.SignIn || person.InactiveSince != null)
                 .ExecuteDeleteAsync(cancellationToken);
         return deleted;

@@ -7,7 +7,7 @@ namespace Lotsenbot.Channels.Teams;
 /// <summary>How to write to somebody in Teams.</summary>
 internal sealed class TeamsPersonalData(LotsenbotDb db) : PersonalRows<TeamsConversation>("Chat in Teams", RetentionClass.Conversation)
 {
-    protected override IEnumerable<IQueryable<TeamsConversation>> Of(DataSubject subject) => subject.Conversations
+    protected override IEnumerable<IQueryable<TeamsConversation>> BelongingTo(DataSubject subject) => subject.Conversations
         .Where(own => own.Channel == TeamsChannel.ChannelName)
         .Select(own => db.TeamsConversations.Where(chat => chat.Id == own.ConversationId));
 
@@ -28,7 +28,7 @@ internal sealed class TeamsPersonalData(LotsenbotDb db) : PersonalRows<TeamsConv
 /// <summary>What was sent into somebody's chat: that and when, not what.</summary>
 internal sealed class SentPersonalData(LotsenbotDb db) : PersonalRows<SentActivity>("Gesendetes in Teams", RetentionClass.Conversation)
 {
-    protected override IEnumerable<IQueryable<SentActivity>> Of(DataSubject subject) => subject.Conversations
+    protected override IEnumerable<IQueryable<SentActivity>> BelongingTo(DataSubject subject) => subject.Conversations
         .Where(own => own.Channel == TeamsChannel.ChannelName)
         .Select(own => db.TeamsSent.Where(sent => sent.ConversationId == own.ConversationId));
 
@@ -40,7 +40,7 @@ internal sealed class SentPersonalData(LotsenbotDb db) : PersonalRows<SentActivi
 /// <summary>Answers to cards that somebody pressed in their chat.</summary>
 internal sealed class PressPersonalData(LotsenbotDb db) : PersonalRows<CardPressAnswer>("Karten in Teams", RetentionClass.Conversation)
 {
-    protected override IEnumerable<IQueryable<CardPressAnswer>> Of(DataSubject subject) => subject.Conversations
+    protected override IEnumerable<IQueryable<CardPressAnswer>> BelongingTo(DataSubject subject) => subject.Conversations
         .Where(own => own.Channel == TeamsChannel.ChannelName)
         .Select(own => $"{own.ConversationId}|")
         .Select(prefix => db.TeamsPresses.Where(press => press.Key.StartsWith(prefix)));

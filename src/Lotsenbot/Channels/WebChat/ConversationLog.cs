@@ -102,7 +102,7 @@ internal sealed class ConversationLog(LotsenbotDb db, Inbox inbox, Signals signa
     }
 
     /// <summary>Whoever asked to be forgotten has written again, on the page that was still open.</summary>
-    private Task ReturnToAsync(ConversationToken by, CancellationToken cancellationToken) =>
+    private Task<int> ReturnToAsync(ConversationToken by, CancellationToken cancellationToken) =>
         db.WebConversations.Where(row => row.Id == by.ConversationId).ExecuteUpdateAsync(
             row => row.SetProperty(conversation => conversation.UserId, by.UserId)
                 .SetProperty(conversation => conversation.Issuer, by.Identity == null ? null : by.Identity.Issuer)

@@ -7,7 +7,7 @@ namespace Lotsenbot.Hosting.Sessions;
 /// <summary>Where somebody is signed in. To be forgotten signs them out.</summary>
 internal sealed class SessionPersonalData(LotsenbotDb db) : PersonalRows<Session>("Anmeldungen", RetentionClass.Conversation)
 {
-    protected override IEnumerable<IQueryable<Session>> Of(DataSubject subject) => subject.Identities.Select(identity =>
+    protected override IEnumerable<IQueryable<Session>> BelongingTo(DataSubject subject) => subject.Identities.Select(identity =>
         db.Sessions.Where(session => session.Issuer == identity.Issuer && session.Subject == identity.Subject));
 
     protected override IQueryable<Session> OlderThan(DateTimeOffset limit) => db.Sessions.Where(session => session.ExpiresAt < limit);

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Lotsenbot.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresLotsenbotDb))]
-    [Migration("20261125034108_TeamsAndPeople")]
+    [Migration("20261125055144_TeamsAndPeople")]
     partial class TeamsAndPeople
     {
         /// <inheritdoc />
