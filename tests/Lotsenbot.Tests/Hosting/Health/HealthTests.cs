@@ -89,8 +89,13 @@ public sealed class HealthTests(SqliteDatabase database) : IClassFixture<SqliteD
         {
             db.Inbox.Add(new InboundMessage
             {
-                Channel = "test", ConversationId = "c", ActivityId = "1", UserId = "user", Turn = "{}",
-                ReceivedAt = DateTimeOffset.UtcNow.AddMinutes(-7), AvailableAt = DateTimeOffset.UtcNow.AddHours(1),
+                Channel = "test",
+                ConversationId = "c",
+                ActivityId = "1",
+                UserId = "user",
+                Turn = "{}",
+                ReceivedAt = DateTimeOffset.UtcNow.AddMinutes(-7),
+                AvailableAt = DateTimeOffset.UtcNow.AddHours(1),
             });
             return db.SaveChangesAsync(Cancel);
         });

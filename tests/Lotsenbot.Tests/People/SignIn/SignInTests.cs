@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using Lotsenbot.Conversations;
 using Lotsenbot.People;
 using Lotsenbot.Tests.TestApp;

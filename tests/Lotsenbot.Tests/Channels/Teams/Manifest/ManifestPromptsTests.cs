@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Lotsenbot.Features.Answers;
 using Lotsenbot.Tests.TestApp;
 using Microsoft.Extensions.DependencyInjection;
