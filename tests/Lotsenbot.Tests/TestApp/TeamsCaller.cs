@@ -25,5 +25,12 @@ public sealed class TeamsCaller(Uri address) : IDisposable
 
     public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => _http.SendAsync(request);
 
+    /// <summary>Waits until the bot has the keys to tell good tokens from bad ones.</summary>
+    public async Task WhenReadyAsync()
+    {
+        while (!(await _http.GetStringAsync("/health/ready")).Contains("\"teams-keys\":{\"status\":\"Healthy\"", StringComparison.Ordinal))
+            await Task.Delay(TimeSpan.FromMilliseconds(50));
+    }
+
     public void Dispose() => _http.Dispose();
 }

@@ -17,7 +17,10 @@ internal sealed partial class SigningKeys(
 {
     public const string HttpClientName = "teams-keys";
 
-    /// <summary>How long a message waits for keys; Teams gives up after 10 to 15 seconds.</summary>
+    /// <summary>How long a message waits for the first keys; Teams gives up after 10 to 15 seconds.</summary>
+    public static readonly TimeSpan PatienceAtFirst = TimeSpan.FromSeconds(8);
+
+    /// <summary>How long it waits for a new key beside those we have.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     /// <summary>From one request to the next. Shorter than the patience, so that made-up key ids use up no one's chance to see a new key.</summary>
@@ -39,7 +42,7 @@ internal sealed partial class SigningKeys(
     public async Task<KeySet> GetAsync(CancellationToken cancellationToken)
     {
         if (_current is not { } current || AgeOf(current) > UsableFor)
-            return await WithPatienceAsync(RequestAsync(), cancellationToken);
+            return await WithinAsync(PatienceAtFirst, RequestAsync(), cancellationToken);
         if (AgeOf(current) > FreshFor)
             RequestAsync().Forget();
         return current;
@@ -47,7 +50,7 @@ internal sealed partial class SigningKeys(
 
     /// <summary>The keys as published now, if need be: those at hand don't know the id.</summary>
     /// <exception cref="SigningKeysUnavailableException">They can't be had.</exception>
-    public Task<KeySet> GetForAsync(string keyId, CancellationToken cancellationToken) => WithPatienceAsync(SearchAsync(keyId), cancellationToken);
+    public Task<KeySet> GetForAsync(string keyId, CancellationToken cancellationToken) => WithinAsync(Patience, SearchAsync(keyId), cancellationToken);
 
     private TimeSpan AgeOf(KeySet keys) => time.GetUtcNow() - keys.AskedAt;
 
@@ -63,12 +66,12 @@ internal sealed partial class SigningKeys(
         }
     }
 
-    private async Task<KeySet> WithPatienceAsync(Task<KeySet> keys, CancellationToken cancellationToken)
+    private async Task<KeySet> WithinAsync(TimeSpan patience, Task<KeySet> keys, CancellationToken cancellationToken)
     {
         keys.Forget();
         try
         {
-            return await keys.WaitAsync(Patience, time, cancellationToken);
+            return await keys.WaitAsync(patience, time, cancellationToken);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {

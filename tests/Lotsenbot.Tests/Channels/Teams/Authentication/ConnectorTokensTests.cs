@@ -221,7 +221,7 @@ public sealed class ConnectorTokensTests(SqliteDatabase database) : IClassFixtur
         _refused.UnionWith(["Bearer token-1", "Bearer token-2"]);
         Assert.Equal(HttpStatusCode.Unauthorized, await SendAsync(app));
 
-        Assert.Contains(logs.Lines, line => line.Contains("SecurityTokenInvalidAudienceException", StringComparison.Ordinal));
+        Assert.Contains(logs.Lines, line => line.Contains("is worth nothing: SecurityToken", StringComparison.Ordinal));
         foreach (var secret in new[] { "s3cr3t", "token-1", "token-2", "n0b0dy", good, bad, good.Split('.')[1], bad.Split('.')[1] })
             Assert.DoesNotContain(logs.Lines, line => line.Contains(secret, StringComparison.Ordinal));
     }

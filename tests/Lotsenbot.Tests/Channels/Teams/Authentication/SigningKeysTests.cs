@@ -24,7 +24,7 @@ public sealed class SigningKeysTests(SqliteDatabase database) : IClassFixture<Sq
     [Fact]
     public async Task The_keys_are_there_before_the_first_message()
     {
-        await using var app = Start();
+        await using var app = Start(TimeProvider.System);
         await WhenAsync(() => _botFramework.Requests == 1);
         Assert.Equal("Healthy", await HealthAsync(app));
         _botFramework.IsDown = true;
@@ -34,7 +34,7 @@ public sealed class SigningKeysTests(SqliteDatabase database) : IClassFixture<Sq
     [Fact]
     public async Task The_first_messages_of_a_new_key_are_taken()
     {
-        await using var app = Start();
+        await using var app = await StartAsync();
         Assert.Equal(HttpStatusCode.OK, await PostAsync(app, _botFramework.Token()));
         var before = _botFramework.Requests;
         var rotated = new BotFrameworkKey("msteams");
@@ -47,7 +47,7 @@ public sealed class SigningKeysTests(SqliteDatabase database) : IClassFixture<Sq
     [Fact]
     public async Task A_key_that_is_withdrawn_is_worth_nothing_as_soon_as_we_hear_of_it()
     {
-        await using var app = Start(_time);
+        await using var app = await StartAsync(_time);
         var withdrawn = _botFramework.Token();
         Assert.Equal(HttpStatusCode.OK, await PostAsync(app, withdrawn));
         _botFramework.Keys.Insert(0, new BotFrameworkKey("msteams"));
@@ -65,7 +65,7 @@ public sealed class SigningKeysTests(SqliteDatabase database) : IClassFixture<Sq
     [Fact]
     public async Task Made_up_keys_neither_hammer_the_server_of_keys_nor_keep_others_waiting()
     {
-        await using var app = Start();
+        await using var app = await StartAsync();
         Assert.Equal(HttpStatusCode.OK, await PostAsync(app, _botFramework.Token()));
         var (before, watch) = (_botFramework.Requests, Stopwatch.StartNew());
         using var junk = new BotFrameworkKey("msteams");
@@ -83,7 +83,7 @@ public sealed class SigningKeysTests(SqliteDatabase database) : IClassFixture<Sq
     [Fact]
     public async Task Tokens_that_are_not_for_us_are_no_reason_to_ask_for_keys()
     {
-        await using var app = Start();
+        await using var app = await StartAsync();
         Assert.Equal(HttpStatusCode.OK, await PostAsync(app, _botFramework.Token()));
         using var junk = new BotFrameworkKey("msteams");
         foreach (var (claim, value) in new (string, JsonNode)[]
@@ -102,7 +102,7 @@ public sealed class SigningKeysTests(SqliteDatabase database) : IClassFixture<Sq
     public async Task Without_keys_nobody_is_let_in_and_as_soon_as_they_are_there_it_goes_on()
     {
         _botFramework.IsDown = true;
-        await using var app = Start();
+        await using var app = Start(TimeProvider.System);
         using var caller = new TeamsCaller(app.Address);
         var answer = await caller.PostAsync(_botFramework.Token(), BotFrameworkServer.Unknown());
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
@@ -118,7 +118,7 @@ public sealed class SigningKeysTests(SqliteDatabase database) : IClassFixture<Sq
     [Fact]
     public async Task A_new_key_that_can_not_be_looked_up_is_no_fault_of_the_callers()
     {
-        await using var app = Start();
+        await using var app = await StartAsync();
         Assert.Equal(HttpStatusCode.OK, await PostAsync(app, _botFramework.Token()));
         _botFramework.IsDown = true;
         using var rotated = new BotFrameworkKey("msteams");
@@ -129,7 +129,7 @@ public sealed class SigningKeysTests(SqliteDatabase database) : IClassFixture<Sq
     [Fact]
     public async Task An_empty_set_of_keys_does_not_replace_those_we_have()
     {
-        await using var app = Start(_time);
+        await using var app = await StartAsync(_time);
         var token = _botFramework.Token();
         Assert.Equal(HttpStatusCode.OK, await PostAsync(app, token));
         using var kept = _botFramework.Keys[0];
@@ -143,7 +143,7 @@ public sealed class SigningKeysTests(SqliteDatabase database) : IClassFixture<Sq
     [Fact]
     public async Task Keys_that_could_not_be_renewed_for_a_day_are_worth_nothing()
     {
-        await using var app = Start(_time);
+        await using var app = await StartAsync(_time);
         Assert.Equal(HttpStatusCode.OK, await PostAsync(app, _botFramework.Token()));
         _botFramework.IsDown = true;
         _time.Advance(TimeSpan.FromHours(23));
@@ -155,8 +155,17 @@ public sealed class SigningKeysTests(SqliteDatabase database) : IClassFixture<Sq
         Assert.Equal(HttpStatusCode.OK, await PostAsync(app, _botFramework.Token()));
     }
 
-    private LotsenbotApp Start(TimeProvider? time = null) => LotsenbotApp.Start(
-        database, _botFramework.Settings, services => services.Replace(ServiceDescriptor.Singleton(time ?? TimeProvider.System)));
+    private LotsenbotApp Start(TimeProvider time) =>
+        LotsenbotApp.Start(database, _botFramework.Settings, services => services.Replace(ServiceDescriptor.Singleton(time)));
+
+    /// <summary>With the keys as they are published now.</summary>
+    private async Task<LotsenbotApp> StartAsync(TimeProvider? time = null)
+    {
+        var app = Start(time ?? TimeProvider.System);
+        using var caller = new TeamsCaller(app.Address);
+        await caller.WhenReadyAsync();
+        return app;
+    }
 
     private static async Task<HttpStatusCode> PostAsync(LotsenbotApp app, string token)
     {

@@ -36,6 +36,7 @@ public sealed class TeamsBot : IAsyncLifetime, IStartupFilter
         BotFramework.Keys.AddRange([Unendorsed, ForWebChat]);
         App = LotsenbotApp.Start(_database, BotFramework.Settings, services => services.AddSingleton<IStartupFilter>(this));
         Caller = new TeamsCaller(App.Address);
+        await Caller.WhenReadyAsync();
     }
 
     /// <summary>Posts it with a token of these claims.</summary>
