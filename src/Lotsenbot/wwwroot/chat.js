@@ -1,7 +1,7 @@
 // The chat page: gets a token, picks up the tab's conversation or begins one, and hands both to Web Chat.
 import { forgetConversation, openConversation, rememberToken } from './conversation.js';
 import { joinPlugin } from './embedded.js';
-import { germanStrings, styleOptions } from './look.js';
+import { cardLook, germanStrings, styleOptions } from './look.js';
 
 const directLineAddress = new URL('v3/directline', document.baseURI).href;
 const chat = document.getElementById('chat');
@@ -17,7 +17,7 @@ async function start() {
     surface.className = 'surface';
     chat.replaceChildren(surface);
     WebChat.renderWebChat(
-      { directLine, locale: 'de-DE', overrideLocalizedStrings: germanStrings, styleOptions }, surface);
+      { directLine, locale: 'de-DE', overrideLocalizedStrings: germanStrings, styleOptions, adaptiveCardsHostConfig: cardLook }, surface);
     restart.hidden = false;
   } catch (error) {
     console.warn(error);
