@@ -55,6 +55,8 @@ export const styleOptions = {
   hideUploadButton: true,
   maxMessageLength: 2000,
 
+  // Thumbs stand beside the time: of each message, or they would vanish when the next one comes.
+  groupTimestamp: 0,
   timestampColor: 'var(--muted)',
   notificationText: 'var(--muted)',
   failedConnectivity: 'var(--danger)',
@@ -63,12 +65,44 @@ export const styleOptions = {
   transcriptActivityVisualKeyboardIndicatorColor: 'var(--link)',
   transcriptActivityVisualKeyboardIndicatorStyle: 'solid',
   suggestedActionsVisualKeyboardIndicatorColor: 'var(--link)',
+  cardPushButtonBackgroundColor: 'var(--brand)',
+  cardPushButtonTextColor: 'var(--on-brand)',
+};
+
+const text = color => ({ default: color, subtle: 'var(--muted)' });
+
+/** How Adaptive Cards look; sizes are pixels to their renderer. The rest is in cards.css. */
+export const cardLook = {
+  supportsInteractivity: true,
+  fontFamily: 'var(--font)',
+  fontSizes: { small: 14, default: 16, medium: 17, large: 20, extraLarge: 24 },
+  lineHeights: { small: 20, default: 24, medium: 24, large: 28, extraLarge: 32 },
+  spacing: { small: 4, default: 10, medium: 14, large: 20, extraLarge: 28, padding: 16 },
+  containerStyles: {
+    default: {
+      backgroundColor: 'transparent',
+      foregroundColors: { default: text('var(--ink)'), accent: text('var(--link)'), attention: text('var(--danger)') },
+    },
+  },
+  inputs: {
+    label: {
+      inputSpacing: 'small',
+      requiredInputs: { weight: 'bolder', suffix: ' *', suffixColor: 'attention' },
+      optionalInputs: { weight: 'bolder' },
+    },
+    errorMessage: { spacing: 'small', size: 'small', color: 'attention' },
+  },
+  actions: { maxActions: 6, actionsOrientation: 'horizontal', actionAlignment: 'left', buttonSpacing: 8, spacing: 'medium' },
+  factSet: { title: { weight: 'bolder', wrap: true, maxWidth: 140 }, value: { wrap: true }, spacing: 12 },
+  textBlock: { headingLevel: 2 },
 };
 
 const spoken = {
   ACTIVITY_BOT_SAID_ALT: 'Lotsenbot schreibt:',
   ACTIVITY_YOU_SAID_ALT: 'Du schreibst:',
   ACTIVITY_STATUS_SEND_FAILED_RETRY: 'Nicht gesendet. [Noch einmal versuchen][RETRY].',
+  ADAPTIVE_CARD_ERROR_BOX_TITLE_PARSE: 'Diese Karte lässt sich nicht anzeigen.',
+  ADAPTIVE_CARD_ERROR_BOX_TITLE_RENDER: 'Diese Karte lässt sich nicht anzeigen.',
   CONNECTIVITY_STATUS_ALT_FATAL: 'Keine Verbindung zu Lotsenbot. Bitte lade die Seite neu.',
   CONNECTIVITY_STATUS_ALT_RECONNECTING: 'Die Verbindung ist unterbrochen. Ich verbinde dich neu …',
   CONNECTIVITY_STATUS_ALT_RENDER_ERROR: 'Diese Nachricht lässt sich nicht anzeigen. Bitte lade die Seite neu.',

@@ -19,6 +19,14 @@ public sealed class Chat(ILocator body)
 
     public ILocator ThumbsUp => body.GetByRole(AriaRole.Button, new() { Name = "Hilfreich", Exact = true });
 
+    public ILocator ThumbsDown => body.GetByRole(AriaRole.Button, new() { Name = "Nicht hilfreich" });
+
+    /// <summary>Adaptive Cards in the transcript, oldest first.</summary>
+    public ILocator Cards => body.Locator(".webchat__adaptive-card-renderer");
+
+    /// <summary>Not its copy for screen readers.</summary>
+    public ILocator CardButton(string title) => Cards.GetByRole(AriaRole.Button, new() { Name = title });
+
     public ILocator Typing => body.Locator(".webchat__typing-indicator");
 
     public async Task AskAsync(string question)

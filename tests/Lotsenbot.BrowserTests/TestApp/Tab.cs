@@ -59,6 +59,10 @@ public sealed class Tab : IAsyncDisposable
 
     private static string Screenshots { get; } = Path.Combine(RepositoryRoot(), "artifacts", "screenshots");
 
+    /// <summary>A file of a package that the build has fetched from npm.</summary>
+    public static string NpmFile(string path) =>
+        Path.Combine(RepositoryRoot(), "tests", "Lotsenbot.BrowserTests", "node_modules", path);
+
     private static string RepositoryRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);

@@ -170,7 +170,7 @@ public sealed class GraphServer : IAsyncDisposable
             || !form["scope"].ToString().Contains($"https://{http.Request.Host}/.default", StringComparison.Ordinal) || http.Request.RouteValues["tenant"] as string != Tenant)
         {
             http.Response.StatusCode = 401;
-            await http.Response.WriteAsJsonAsync(new { error = "invalid_client", error_description = "AADSTS7000215: Invalid client secret provided. Trace ID: 1", error_codes = new[] { 7000215 } });
+            await http.Response.WriteAsJsonAsync(new { error = "invalid_client", error_description = "AADSTS7000215: Invalid client secret provided. Trace ID: 1", error_codes = InvalidSecret });
             return;
         }
         await http.Response.WriteAsJsonAsync(new { token_type = "Bearer", expires_in = 3599, ext_expires_in = 3599, access_token = Token });
@@ -221,10 +221,12 @@ public sealed class GraphServer : IAsyncDisposable
         }
     }
 
+    private static readonly int[] InvalidSecret = [7000215];
+
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 
-    private static JsonNode Selected(JsonObject user, string[] select) =>
-        new JsonObject(user.Where(property => property.Key is "id" or "@removed" || select.Contains(property.Key)).Select(property => KeyValuePair.Create(property.Key, property.Value?.DeepClone())));
+    private static JsonObject Selected(JsonObject user, string[] select) =>
+        new(user.Where(property => property.Key is "id" or "@removed" || select.Contains(property.Key)).Select(property => KeyValuePair.Create(property.Key, property.Value?.DeepClone())));
 
     private async Task GroupsAsync(HttpContext http)
     {

@@ -29,7 +29,7 @@ internal static class AdaptiveElements
         wrap = true,
         weight = text.Style == CardTextStyle.Heading ? "bolder" : null,
         style = text.Style == CardTextStyle.Heading ? "heading" : null,
-        size = text.Style == CardTextStyle.Hint ? "small" : null,
+        size = text.Style switch { CardTextStyle.Hint => "small", CardTextStyle.Heading => "default", _ => null },
         isSubtle = text.Style == CardTextStyle.Hint ? true : (bool?)null,
         color = text.Style == CardTextStyle.Warning ? "attention" : null,
     };

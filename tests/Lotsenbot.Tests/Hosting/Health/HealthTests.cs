@@ -94,8 +94,8 @@ public sealed class HealthTests(SqliteDatabase database) : IClassFixture<SqliteD
                 ActivityId = "1",
                 UserId = "user",
                 Turn = "{}",
-                ReceivedAt = DateTimeOffset.UtcNow.AddMinutes(-7),
-                AvailableAt = DateTimeOffset.UtcNow.AddHours(1),
+                ReceivedAt = TimeProvider.System.GetUtcNow().AddMinutes(-7),
+                AvailableAt = TimeProvider.System.GetUtcNow().AddHours(1),
             });
             return db.SaveChangesAsync(Cancel);
         });

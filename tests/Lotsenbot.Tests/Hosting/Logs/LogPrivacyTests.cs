@@ -57,7 +57,7 @@ public abstract class LogPrivacyTests(TestDatabase database) : DatabaseTests(dat
         await using var app = LotsenbotApp.Start(Database, services: CaptureEverything);
         await Assert.ThrowsAsync<DbUpdateException>(() => app.WithDbAsync(db =>
         {
-            foreach (var _ in new[] { 1, 2 })
+            for (var twice = 0; twice < 2; twice++)
                 db.Inbox.Add(new InboundMessage { Channel = "test", ConversationId = Name, ActivityId = "1", UserId = "user", Turn = Text, AvailableAt = DateTimeOffset.MaxValue });
             return db.SaveChangesAsync(Cancel);
         }));
