@@ -168,7 +168,6 @@ public sealed class CardTests(BrowserHouse house)
             if (await target.CountAsync() == 1 && await target.EvaluateAsync<bool>("element => element === document.activeElement"))
                 return;
             await page.Keyboard.PressAsync(key);
-            Console.WriteLine(key + " -> " + await page.EvaluateAsync<string>("document.activeElement.outerHTML.slice(0, 200)"));
         }
         await Expect(target).ToBeFocusedAsync();
     }

@@ -1,4 +1,3 @@
-using Lotsenbot.Conversations;
 using Microsoft.Extensions.Options;
 
 namespace Lotsenbot.Hosting;
@@ -10,13 +9,12 @@ public sealed class StartReport
     public IDictionary<string, string> Facts { get; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
 }
 
-internal sealed partial class StartReporter(IOptions<StartReport> report, IEnumerable<IChannel> channels, ILogger<StartReporter> logger) : IHostedLifecycleService
+internal sealed partial class StartReporter(IOptions<StartReport> report, ILogger<StartReporter> logger) : IHostedLifecycleService
 {
     public Task StartedAsync(CancellationToken cancellationToken)
     {
-        var names = string.Join(", ", channels.Select(channel => channel.Name).Order(StringComparer.Ordinal));
         var facts = string.Join("; ", report.Value.Facts.Select(fact => $"{fact.Key}: {fact.Value}"));
-        Log.Started(logger, names, facts);
+        Log.Started(logger, facts);
         return Task.CompletedTask;
     }
 
@@ -32,7 +30,7 @@ internal sealed partial class StartReporter(IOptions<StartReport> report, IEnume
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Information, Message = "Lotsenbot has started. channels: {Channels}; {Facts}")]
-        public static partial void Started(ILogger logger, string channels, string facts);
+        [LoggerMessage(Level = LogLevel.Information, Message = "Lotsenbot has started. {Facts}")]
+        public static partial void Started(ILogger logger, string facts);
     }
 }

@@ -41,10 +41,11 @@ public static class WhoMayUseWhom
         var (from, to) = (FolderOf(use.User, rootNamespace), FolderOf(use.Used, rootNamespace));
         if (from == "Features" && to == "Features")
             return Part(use.User, rootNamespace, 1) == Part(use.Used, rootNamespace, 1);
+        if (from != "Conversations" && ForEverybody.Contains(to))
+            return true;
         if (from == "Data" && to != "Data")
             return isEntity(use.Used);
         return from == to
-            || (from != "Conversations" && ForEverybody.Contains(to))
             || (Table.TryGetValue(from, out var allowed) && allowed.Contains(to));
     }
 

@@ -58,7 +58,7 @@ public abstract class GraphSyncTests(TestDatabase database) : DatabaseTests(data
         _graph.Add(Users(1, 1));
         await SucceedAsync();
         Assert.Equal(
-            "/v1.0/users/delta?$select=id,displayName,mail,accountEnabled,userType,preferredLanguage,department,companyName",
+            "/v1.0/users/delta()?$select=id,displayName,mail,accountEnabled,userType,preferredLanguage,department,companyName",
             Uri.UnescapeDataString(_graph.Requests.First()));
     }
 
@@ -76,7 +76,7 @@ public abstract class GraphSyncTests(TestDatabase database) : DatabaseTests(data
         var report = await SucceedAsync();
 
         Assert.Equal(5, report.Read);
-        Assert.StartsWith("/v1.0/users/delta?$deltatoken=", _graph.Requests.Last(), StringComparison.Ordinal);
+        Assert.StartsWith("/v1.0/users/delta()?$deltatoken=", _graph.Requests.Last(), StringComparison.Ordinal);
         Assert.Equal(("Person mit neuem Namen", "Jugendamt", "u001@stadt.example"), await _host.PersonAsync("u001") is var first ? (first.DisplayName, first.Unit, first.Mail) : default);
         Assert.Equal(("Person u002", null), await _host.PersonAsync("u002") is var second ? (second.DisplayName, second.Unit) : default);
         Assert.Equal(["u001", "u002", "u005", "u006"], await _host.ActiveKeysAsync());
@@ -206,7 +206,7 @@ public abstract class GraphSyncTests(TestDatabase database) : DatabaseTests(data
         await using var foreign = await GraphServer.StartAsync();
         _graph.PageSize = 2;
         _graph.Add(Users(1, 6));
-        _graph.Page = (page, _) => page["@odata.nextLink"] = new Uri(foreign.Address, "/v1.0/users/delta?$skiptoken=x").ToString();
+        _graph.Page = (page, _) => page["@odata.nextLink"] = new Uri(foreign.Address, "/v1.0/users/delta()?$skiptoken=x").ToString();
         Assert.Contains("fremde Adresse", (await _host.SyncAsync()).Problem, StringComparison.Ordinal);
         Assert.Empty(foreign.Requests);
         // Nor is it stored.

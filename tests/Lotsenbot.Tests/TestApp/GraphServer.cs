@@ -37,7 +37,9 @@ public sealed class GraphServer : IAsyncDisposable
         builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(_certificate)));
         _app = builder.Build();
         _app.MapPost("/{tenant}/oauth2/v2.0/token", TokenAsync);
-        _app.MapGet("/v1.0/users/delta", http => AuthorisedAsync(http, UsersAsync));
+        // Functions are called with and without brackets; Graph's SDK writes them, Graph's own links too.
+        foreach (var delta in new[] { "/v1.0/users/delta()", "/v1.0/users/delta" })
+            _app.MapGet(delta, http => AuthorisedAsync(http, UsersAsync));
         _app.MapGet("/v1.0/groups", http => AuthorisedAsync(http, GroupsAsync));
         _app.MapGet("/v1.0/groups/{id}/transitiveMembers/{type}", http => AuthorisedAsync(http, MembersAsync));
     }
@@ -215,7 +217,7 @@ public sealed class GraphServer : IAsyncDisposable
             return new JsonObject
             {
                 ["@odata.context"] = "https://graph.microsoft.com/v1.0/$metadata#users",
-                [isLast ? "@odata.deltaLink" : "@odata.nextLink"] = new Uri(Address, $"/v1.0/users/delta?{link}").ToString(),
+                [isLast ? "@odata.deltaLink" : "@odata.nextLink"] = new Uri(Address, $"/v1.0/users/delta()?{link}").ToString(),
                 ["value"] = new JsonArray([.. items.Skip(offset).Take(PageSize).Select(user => Selected(user, select.Split(',')))]),
             };
         }

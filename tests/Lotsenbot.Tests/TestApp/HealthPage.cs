@@ -13,6 +13,13 @@ public static class HealthPage
         return JsonNode.Parse(await response.Content.ReadAsStringAsync())!.AsObject();
     }
 
+    /// <summary>How one part is, and what is said of it.</summary>
+    public static async Task<(string Status, string Description)> CheckAsync(Uri address, string name)
+    {
+        var check = (await ReadAsync(address))["checks"]![name]!;
+        return (check["status"]!.GetValue<string>(), check["description"]!.GetValue<string>());
+    }
+
     public static async Task<HttpResponseMessage> GetAsync(Uri address, string? key)
     {
         using var http = new HttpClient();

@@ -28,8 +28,9 @@ public sealed class TeamsCaller(Uri address) : IDisposable
     /// <summary>Waits until the bot has the keys to tell good tokens from bad ones.</summary>
     public async Task WhenReadyAsync()
     {
-        while (!(await _http.GetStringAsync("/health/ready")).Contains("\"teams-keys\":{\"status\":\"Healthy\"", StringComparison.Ordinal))
-            await Task.Delay(TimeSpan.FromMilliseconds(50));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while ((await HealthPage.CheckAsync(address, "teams-keys")).Status != "Healthy")
+            await Task.Delay(TimeSpan.FromMilliseconds(50), patience.Token);
     }
 
     public void Dispose() => _http.Dispose();

@@ -1,6 +1,7 @@
 using Lotsenbot.Channels.Teams.Authentication;
 using Lotsenbot.Conversations;
 using Lotsenbot.Conversations.Privacy;
+using Lotsenbot.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Lotsenbot.Channels.Teams;
@@ -16,6 +17,7 @@ public static class TeamsSetup
         services.AddSingleton<InboundTurns>().AddSingleton<Installations>().AddSingleton<OwnAddress>().AddSingleton<ReplyActivities>();
         services.AddScoped<IChannelUsers, TeamsUsers>().AddScoped<IPersonalData, TeamsPersonalData>().AddScoped<IPersonalData, SentPersonalData>().AddScoped<IPersonalData, PressPersonalData>();
         services.AddConnectorClient();
+        services.AddOptions<StartReport>().Configure<IOptions<TeamsOptions>>((report, teams) => report.Facts["teams"] = teams.Value.IsConfigured ? "on" : "off");
         services.AddSingleton<SentLog>().AddSingleton<ProactiveMessages>().AddSingleton<IChannel, TeamsChannel>();
         return builder;
     }

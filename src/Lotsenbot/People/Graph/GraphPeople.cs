@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Lotsenbot.People.Sync;
 using Microsoft.Extensions.Options;
 using Microsoft.Identity.Client;
@@ -11,7 +12,7 @@ using Polly.Timeout;
 namespace Lotsenbot.People.Graph;
 
 /// <summary>The users of a tenant, by Graph's delta query (learn.microsoft.com/graph/delta-query-users).</summary>
-internal sealed class GraphPeople(GraphApi graph, GraphGroups groups, IOptions<PeopleOptions> options) : IPeopleSource
+internal sealed partial class GraphPeople(GraphApi graph, GraphGroups groups, IOptions<PeopleOptions> options) : IPeopleSource
 {
     private readonly GraphUser _user = new(options.Value.Graph);
 
@@ -52,7 +53,7 @@ internal sealed class GraphPeople(GraphApi graph, GraphGroups groups, IOptions<P
 
     public string? Explain(Exception exception) => exception switch
     {
-        MsalServiceException refused => $"Entra hat die Anmeldung von Lotsenbot abgelehnt ({refused.Message.Split([':', '\r', '\n'], 2)[0]}). Bitte Tenant, ClientId und Secret oder Zertifikat in People:Graph prüfen.",
+        MsalServiceException refused => $"Entra hat die Anmeldung von Lotsenbot abgelehnt ({(EntraCode().Match(refused.Message) is { Success: true } code ? code.Value : refused.ErrorCode)}). Bitte Tenant, ClientId und Secret oder Zertifikat in People:Graph prüfen.",
         MsalClientException or CryptographicException => "Das Secret oder Zertifikat für Microsoft Graph kann nicht benutzt werden. Bitte People:Graph prüfen.",
         ApiException { ResponseStatusCode: 401 or 403 } => "Microsoft Graph hat die Abfrage abgelehnt: Der App-Registrierung fehlt eine Zustimmung (User.Read.All, GroupMember.Read.All).",
         ApiException { ResponseStatusCode: 429 } => "Microsoft Graph hat zu viele Anfragen bekommen. Der nächste Abgleich macht dort weiter.",
@@ -63,6 +64,10 @@ internal sealed class GraphPeople(GraphApi graph, GraphGroups groups, IOptions<P
         LinkExpiredException => "Microsoft Graph hat die Abfrage mehrmals von vorn beginnen lassen. Der nächste Abgleich versucht es noch einmal.",
         _ => null,
     };
+
+    // The message around it quotes what was sent.
+    [GeneratedRegex("AADSTS[0-9]+")]
+    private static partial Regex EntraCode();
 }
 
 /// <summary>A page of Graph's that says neither what follows nor that nothing does.</summary>

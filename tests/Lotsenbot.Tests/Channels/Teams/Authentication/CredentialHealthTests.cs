@@ -1,8 +1,6 @@
 using System.Globalization;
-using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using System.Text.Json.Nodes;
 using Lotsenbot.Tests.TestApp;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -83,6 +81,7 @@ public sealed class CredentialHealthTests(SqliteDatabase database) : IClassFixtu
     public async Task A_managed_identity_does_not_run_out() =>
         Assert.Equal("Healthy", (await HealthOfAsync(("Teams:AppType", "UserAssignedManagedIdentity"))).Status);
 
+    // Even when it has run out the program is ready: the web chat goes on.
     private async Task<(string Status, string Description)> HealthOfAsync(params (string Name, string Value)[] settings)
     {
         await using var app = Start(settings);
@@ -97,12 +96,5 @@ public sealed class CredentialHealthTests(SqliteDatabase database) : IClassFixtu
         ],
         services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(_time)));
 
-    private static async Task<(string Status, string Description)> HealthAsync(LotsenbotApp app)
-    {
-        using var http = app.CreateClient();
-        // Even when it has run out: the web chat goes on.
-        var health = await http.GetFromJsonAsync<JsonObject>("/health/ready", TestContext.Current.CancellationToken);
-        var check = health!["checks"]!["teams-credential"]!;
-        return (check["status"]!.GetValue<string>(), check["description"]!.GetValue<string>());
-    }
+    private static Task<(string Status, string Description)> HealthAsync(LotsenbotApp app) => HealthPage.CheckAsync(app.Address, "teams-credential");
 }

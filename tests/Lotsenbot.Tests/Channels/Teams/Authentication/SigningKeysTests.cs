@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Lotsenbot.Tests.TestApp;
 using Microsoft.Extensions.DependencyInjection;
@@ -173,12 +172,7 @@ public sealed class SigningKeysTests(SqliteDatabase database) : IClassFixture<Sq
         return (await caller.PostAsync(token, BotFrameworkServer.Unknown())).StatusCode;
     }
 
-    private static async Task<string> HealthAsync(LotsenbotApp app)
-    {
-        using var http = app.CreateClient();
-        var health = (await http.GetFromJsonAsync<JsonObject>("/health/ready", Cancel))!;
-        return health["checks"]!["teams-keys"]!["status"]!.GetValue<string>();
-    }
+    private static async Task<string> HealthAsync(LotsenbotApp app) => (await HealthPage.CheckAsync(app.Address, "teams-keys")).Status;
 
     // Waiting for the next request for keys is waiting for this clock.
     private async Task AdvanceUntilAsync(Task done)

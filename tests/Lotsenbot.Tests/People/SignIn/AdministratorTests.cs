@@ -1,12 +1,15 @@
 using System.Security.Claims;
+using Lotsenbot.Data;
 using Lotsenbot.Hosting;
+using Lotsenbot.People;
+using Lotsenbot.People.SignIn;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Lotsenbot.Tests.Hosting.Health;
+namespace Lotsenbot.Tests.People.SignIn;
 
-public sealed class HealthSetupTests
+public sealed class AdministratorTests
 {
     [Theory]
     [InlineData("Development", true)]
@@ -16,6 +19,9 @@ public sealed class HealthSetupTests
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = environment });
         builder.AddHosting();
+        builder.AddData();
+        builder.AddPeople();
+        builder.AddSignIn();
         await using var app = builder.Build();
         var somebody = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Name, "somebody")], "test"));
         var result = await app.Services.GetRequiredService<IAuthorizationService>().AuthorizeAsync(somebody, Policies.Administrator);
