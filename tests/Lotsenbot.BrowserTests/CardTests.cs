@@ -35,7 +35,7 @@ public sealed class CardTests(BrowserHouse house)
         await Expect(tab.Chat.Cards.GetByLabel("Etwas fehlt.")).ToBeCheckedAsync();
         await PressUntilFocusedAsync("Tab", tab.Chat.Cards.GetByLabel("Magst du etwas dazu sagen?"), page);
         await keys.TypeAsync("Der Preis für Lastenräder.");
-        await tab.ScreenshotAsync("card-filled", tab.Chat);
+        await tab.ScreenshotAsync("card-filled");
         await PressUntilFocusedAsync("Tab", tab.Chat.CardButton("Absenden"), page);
         await keys.PressAsync("Enter");
         await tab.Chat.HasAnsweredAsync(Thanks);
@@ -158,6 +158,7 @@ public sealed class CardTests(BrowserHouse house)
     private static async Task IntoLastMessageAsync(Tab tab)
     {
         await PressUntilFocusedAsync("Shift+Tab", tab.Page.Locator(".webchat__basic-transcript"), tab.Page);
+        await tab.Page.Keyboard.PressAsync("End");
         await tab.Page.Keyboard.PressAsync("Enter");
     }
 

@@ -1,7 +1,7 @@
 // The chat page: gets a token, picks up a conversation or begins one, and hands both to Web Chat.
 import { adopt, beginAnew, forgetConversation, isStillOurs, openConversation, rememberToken } from './conversation.js';
 import { joinPlugin } from './embedded.js';
-import { cardLook, germanStrings, styleOptions } from './look.js';
+import { cardLook, germanStrings, readCardAloud, styleOptions } from './look.js';
 import { hidePerson, listen, showPerson, signInByButton, signInByItself } from './person.js';
 
 const directLineAddress = new URL('v3/directline', document.baseURI).href;
@@ -32,8 +32,14 @@ function show({ person, ...connection }) {
   const surface = document.createElement('div');
   surface.className = 'surface';
   chat.replaceChildren(surface);
-  WebChat.renderWebChat(
-    { directLine, locale: 'de-DE', overrideLocalizedStrings: germanStrings, styleOptions, adaptiveCardsHostConfig: cardLook }, surface);
+  WebChat.renderWebChat({
+    directLine,
+    locale: 'de-DE',
+    overrideLocalizedStrings: germanStrings,
+    styleOptions,
+    adaptiveCardsHostConfig: cardLook,
+    attachmentForScreenReaderMiddleware: readCardAloud,
+  }, surface);
   directLine.connectionStatus$.subscribe(status => lost.has(status) && checkPerson());
   showPerson(person);
   restart.hidden = false;

@@ -97,6 +97,12 @@ export const cardLook = {
   textBlock: { headingLevel: 2 },
 };
 
+/** New cards are announced by their summary alone; Web Chat would repeat their fields, without names. */
+export const readCardAloud = () => next => ({ attachment, ...request }) => {
+  const { type, version, fallbackText } = attachment.content ?? {};
+  return next({ ...request, attachment: type === 'AdaptiveCard' ? { ...attachment, content: { type, version, speak: fallbackText } } : attachment });
+};
+
 const spoken = {
   ACTIVITY_BOT_SAID_ALT: 'Lotsenbot schreibt:',
   ACTIVITY_YOU_SAID_ALT: 'Du schreibst:',

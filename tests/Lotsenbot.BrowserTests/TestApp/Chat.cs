@@ -46,7 +46,8 @@ public sealed class Chat(ILocator body)
         await Expect(body.GetByText("Verbindung wird hergestellt", new() { Exact = false }).Filter(new() { Visible = true })).ToHaveCountAsync(0);
         await body.Locator(".webchat__basic-transcript__scrollable").EvaluateAsync(
             """
-            transcript => new Promise(settled => {
+            transcript => new Promise((settled, failed) => {
+              setTimeout(() => failed(new Error('The chat does not scroll to its end.')), 5000);
               const look = () => transcript.scrollTop + transcript.clientHeight >= transcript.scrollHeight - 1 ? settled() : requestAnimationFrame(look);
               look();
             })

@@ -37,7 +37,7 @@ public sealed partial class PeopleSync(
             (problem, tally.Notices) = (refused.Message, refused.Notices);
             Log.Refused(logger, refused.Message);
         }
-        catch (Exception exception) when (!stop.IsCancellationRequested)
+        catch (Exception exception) when (!stop.IsCancellationRequested && exception is not LeaseLostException)
         {
             problem = source.Explain(exception) ?? "Der Abgleich ist an einem unerwarteten Fehler gescheitert; er steht im Protokoll.";
             Log.Failed(logger, exception);

@@ -8,26 +8,26 @@ public sealed class StorePage(LotsenbotDb db, StorePeople people, StoreRoles rol
 {
     /// <returns>How many are new and how many have left.</returns>
     /// <exception cref="SyncRefusedException">Too many would leave.</exception>
-    /// <exception cref="OperationCanceledException">The lease is lost: somebody else goes on.</exception>
+    /// <exception cref="LeaseLostException">Somebody else goes on.</exception>
     public async Task<(int Added, int Left)> HandleAsync(
         SyncPage page, PersonSource source, string fingerprint, bool allowRemovals, SyncLease lease, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var state = await lease.Mine(db).AsNoTracking().SingleOrDefaultAsync(cancellationToken) ?? throw Lost();
+        var state = await lease.Mine(db).AsNoTracking().SingleOrDefaultAsync(cancellationToken) ?? throw new LeaseLostException();
         var (pass, activeBefore) = page.StartsFullPass
-            ? (Guid.NewGuid(), await removals.ActiveAsync(source, cancellationToken))
+            ? (Guid.NewGuid(), state.ActiveBeforePass > 0 ? state.ActiveBeforePass : await removals.ActiveAsync(source, cancellationToken))
             : (state.Pass, state.ActiveBeforePass);
         var added = await people.HandleAsync(source, page.People, pass, cancellationToken);
         var left = page is { IsLast: true, LeavesDoubt: false } && pass is { } ended
             ? await removals.SweepAsync(source, ended, activeBefore, allowRemovals, cancellationToken)
             : 0;
-        var next = page.IsLast ? null : pass;
+        var (next, kept) = page.IsLast ? (null, 0) : (pass, activeBefore);
         if (await lease.Mine(db).ExecuteUpdateAsync(
                 row => row.SetProperty(mine => mine.Link, page.Link).SetProperty(mine => mine.Fingerprint, fingerprint)
-                    .SetProperty(mine => mine.Pass, next).SetProperty(mine => mine.ActiveBeforePass, activeBefore)
+                    .SetProperty(mine => mine.Pass, next).SetProperty(mine => mine.ActiveBeforePass, kept)
                     .SetProperty(mine => mine.Read, mine => mine.Read + page.People.Count),
                 cancellationToken) != 1)
-            throw Lost();
+            throw new LeaseLostException();
         await transaction.CommitAsync(cancellationToken);
         return (added, left);
     }
@@ -38,10 +38,8 @@ public sealed class StorePage(LotsenbotDb db, StorePeople people, StoreRoles rol
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if (!await lease.Mine(db).AnyAsync(cancellationToken))
-            throw Lost();
+            throw new LeaseLostException();
         await roles.HandleAsync(source, told, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
-
-    private static OperationCanceledException Lost() => new("The lease of the sync is lost.");
 }

@@ -58,3 +58,6 @@ public sealed class SyncLease : IAsyncDisposable
         }
     }
 }
+
+/// <summary>The lease of the sync is lost: somebody else goes on.</summary>
+internal sealed class LeaseLostException() : OperationCanceledException("The lease of the sync is lost.");

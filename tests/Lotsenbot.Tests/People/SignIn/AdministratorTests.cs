@@ -23,8 +23,9 @@ public sealed class AdministratorTests
         builder.AddPeople();
         builder.AddSignIn();
         await using var app = builder.Build();
+        await using var scope = app.Services.CreateAsyncScope();
         var somebody = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Name, "somebody")], "test"));
-        var result = await app.Services.GetRequiredService<IAuthorizationService>().AuthorizeAsync(somebody, Policies.Administrator);
+        var result = await scope.ServiceProvider.GetRequiredService<IAuthorizationService>().AuthorizeAsync(somebody, Policies.Administrator);
         Assert.Equal(expected, result.Succeeded);
     }
 }
