@@ -85,7 +85,7 @@ public sealed class ConnectorStub : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext http)
     {
-        var call = await ConnectorCall.ReadAsync(http);
+        var call = await ConnectorCall.ReadAsync(http, Time);
         _calls.Enqueue(call);
         var reply = Instead(call) ?? Reply(call);
         await BeforeAnswer(call);
@@ -140,7 +140,7 @@ public sealed record ConnectorCall(string Method, string Path, string? Conversat
 
     public JsonNode? StreamInfo => Body["entities"]?.AsArray().FirstOrDefault(entity => entity!["type"]!.GetValue<string>() == "streaminfo");
 
-    public static async Task<ConnectorCall> ReadAsync(HttpContext http)
+    public static async Task<ConnectorCall> ReadAsync(HttpContext http, TimeProvider time)
     {
         using var reader = new StreamReader(http.Request.Body);
         var text = await reader.ReadToEndAsync();
@@ -155,7 +155,7 @@ public sealed record ConnectorCall(string Method, string Path, string? Conversat
         };
         return new ConnectorCall(
             http.Request.Method, path, conversation, activity, text.Length == 0 ? [] : JsonNode.Parse(text)!.AsObject(), http.Request.Headers.Authorization,
-            TimeProvider.System.GetUtcNow());
+            time.GetUtcNow());
     }
 }
 

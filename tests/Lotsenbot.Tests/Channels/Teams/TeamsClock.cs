@@ -1,0 +1,46 @@
+using Lotsenbot.Tests.TestApp;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Lotsenbot.Tests.Channels.Teams;
+
+/// <summary>The same with a clock that tests turn; it knows nothing, for nobody asks.</summary>
+public sealed class TeamsClock : TeamsSite
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
+
+    /// <summary>Lets time pass until the work is done.</summary>
+    /// <param name="step">So much of it at once.</param>
+    public async Task<TResult> PassAsync<TResult>(Task<TResult> work, TimeSpan step)
+    {
+        await PassUntilAsync(() => work.IsCompleted, step);
+        return await work;
+    }
+
+    public async Task PassAsync(Task work, TimeSpan step)
+    {
+        await PassUntilAsync(() => work.IsCompleted, step);
+        await work;
+    }
+
+    public async Task PassUntilAsync(Func<bool> isSo, TimeSpan step)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(Patience);
+        while (!isSo())
+        {
+            // What was set off by the last step needs a moment of the real time.
+            await Task.Delay(TimeSpan.FromMilliseconds(20), patience.Token);
+            if (!isSo())
+                Time.Advance(step);
+        }
+    }
+
+    protected override Task<LotsenbotApp> StartAsync(TestDatabase database, CityFolder city)
+    {
+        Connector.Time = Time;
+        return Task.FromResult(LotsenbotApp.Start(database, Settings, services => services.AddSingleton<TimeProvider>(Time)));
+    }
+}
