@@ -40,6 +40,24 @@ public sealed class SlowPressTests(SqliteDatabase database) : IClassFixture<Sqli
     }
 
     [Fact]
+    public async Task A_press_that_Teams_repeats_is_worked_on_once()
+    {
+        var (runs, working) = (0, new TaskCompletionSource());
+        _work = _ => Interlocked.Increment(ref runs) == 1 ? working.Task : Task.CompletedTask;
+        await using var connector = await ConnectorStub.StartAsync();
+        await using var app = LotsenbotApp.Start(database, TeamsSite.Settings, services => services.AddSingleton<IPersonalData>(this));
+        using var person = new TeamsClient(app.Address, connector);
+        var press = Confirm(person);
+        var first = person.AskAsync(press);
+        await ConnectorStub.WhenAsync(() => runs == 1);
+        var second = person.AskAsync(press);
+        working.SetResult();
+        Assert.True(JsonNode.DeepEquals(await first, await second));
+        Assert.True(JsonNode.DeepEquals(await first, await person.AskAsync(press)));
+        Assert.Equal(1, runs);
+    }
+
+    [Fact]
     public async Task Work_that_fails_is_an_error_inside_the_answer_and_may_be_tried_again()
     {
         _work = _ => throw new InvalidOperationException("Broken.");

@@ -53,7 +53,7 @@ public abstract class TeamsKillTests(TestDatabase database) : DatabaseTests(data
                 repeated += await CheckAsync(connector, person, [.. acknowledged.Where(entry => entry.Value == person).Select(entry => entry.Key)]);
             // Each program that was killed had at most one answer in each of its eight slots on the way.
             Assert.InRange(repeated, 0, Kills * 8);
-            TestContext.Current.SendDiagnosticMessage("{0} of {1} answers came twice, and said so.", repeated, acknowledged.Count);
+            TestContext.Current.TestOutputHelper!.WriteLine($"{repeated} of {acknowledged.Count} answers came twice, and said so.");
         }
         finally
         {
