@@ -28,7 +28,7 @@ public class TeamsSite : IAsyncLifetime
 
     public IStreamingChannel Channel => (IStreamingChannel)App.Services.GetServices<IChannel>().Single(channel => channel.Name == "teams");
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         Connector = await ConnectorStub.StartAsync();
         App = await StartAsync(_database, _city);
