@@ -12,4 +12,8 @@ internal static class JsonElementExtensions
             && value.ValueKind == JsonValueKind.String
             ? value.GetString()
             : null;
+
+    /// <summary>Null unless it is an object with such a property.</summary>
+    public static JsonElement? At(this JsonElement element, string property) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(property, out var value) ? value : null;
 }

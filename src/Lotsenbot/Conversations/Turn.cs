@@ -23,7 +23,7 @@ public sealed record ConversationReference(
 
 /// <summary>A button or form on a card that somebody pressed.</summary>
 /// <param name="Data">What the button carries, and what was filled in, by the inputs' ids; its properties begin with a small letter.</param>
-/// <param name="CardId">The channel's id of the message with the card; null when it doesn't say.</param>
+/// <param name="CardId">The channel's id of the message with the card, null when it doesn't say; a card in the reply takes its place.</param>
 public sealed record CardAction(string Verb, JsonElement Data, string? CardId = null)
 {
     /// <summary>The data as a record; null when it doesn't fit, for whoever presses may send anything.</summary>
@@ -45,7 +45,5 @@ public sealed record CardAction(string Verb, JsonElement Data, string? CardId = 
 /// <param name="Id">Unique in the channel; the same message posted twice has the same id.</param>
 /// <param name="UserId">The channel's own id of whoever wrote it.</param>
 /// <param name="Identity">Who that is; null when nobody vouches for it.</param>
-/// <param name="CardId">The channel's id of the message with the card that was pressed, where it tells; a card in the reply takes its place.</param>
 public sealed record Turn(
-    string Id, ConversationReference Conversation, string UserId, string Text, CardAction? CardAction = null, Identity? Identity = null,
-    string? CardId = null);
+    string Id, ConversationReference Conversation, string UserId, string Text, CardAction? CardAction = null, Identity? Identity = null);

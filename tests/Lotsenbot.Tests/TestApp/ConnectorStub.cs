@@ -85,10 +85,15 @@ public sealed class ConnectorStub : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext http)
     {
-        var call = await ConnectorCall.ReadAsync(http);
+        var call = await ConnectorCall.ReadAsync(http, Time);
         _calls.Enqueue(call);
         var reply = Instead(call) ?? Reply(call);
         await BeforeAnswer(call);
+        if (reply == ConnectorReply.Silence)
+        {
+            await WhenLeftAsync(http.RequestAborted);
+            return;
+        }
         http.Response.StatusCode = reply.Status;
         if (reply.RetryAfter is { } seconds)
             http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
@@ -96,6 +101,13 @@ public sealed class ConnectorStub : IAsyncDisposable
             http.Response.Headers.Location = location;
         if (reply.Body is { } body)
             await http.Response.WriteAsJsonAsync(body);
+    }
+
+    private static async Task WhenLeftAsync(CancellationToken left)
+    {
+        var leaving = new TaskCompletionSource();
+        await using (left.Register(leaving.SetResult))
+            await leaving.Task;
     }
 
     private ConnectorReply Reply(ConnectorCall call)
@@ -140,7 +152,7 @@ public sealed record ConnectorCall(string Method, string Path, string? Conversat
 
     public JsonNode? StreamInfo => Body["entities"]?.AsArray().FirstOrDefault(entity => entity!["type"]!.GetValue<string>() == "streaminfo");
 
-    public static async Task<ConnectorCall> ReadAsync(HttpContext http)
+    public static async Task<ConnectorCall> ReadAsync(HttpContext http, TimeProvider time)
     {
         using var reader = new StreamReader(http.Request.Body);
         var text = await reader.ReadToEndAsync();
@@ -155,12 +167,15 @@ public sealed record ConnectorCall(string Method, string Path, string? Conversat
         };
         return new ConnectorCall(
             http.Request.Method, path, conversation, activity, text.Length == 0 ? [] : JsonNode.Parse(text)!.AsObject(), http.Request.Headers.Authorization,
-            TimeProvider.System.GetUtcNow());
+            time.GetUtcNow());
     }
 }
 
 public sealed record ConnectorReply(int Status, JsonObject? Body = null, int? RetryAfter = null, string? Location = null)
 {
+    /// <summary>No answer, until the bot gives up.</summary>
+    public static readonly ConnectorReply Silence = new(0);
+
     public static ConnectorReply Error(int status, string code, string message, int? retryAfter = null) =>
         new(status, new JsonObject { ["error"] = new JsonObject { ["code"] = code, ["message"] = message } }, retryAfter);
 }

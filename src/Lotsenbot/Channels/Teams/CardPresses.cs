@@ -60,9 +60,7 @@ internal sealed partial class CardPresses(DirectTurns turns, PressLog log, OwnAd
     private static IResult Json(string body) => Results.Text(body, "application/json");
 
     private static CardAction? PressIn(JsonElement? value) =>
-        value is { ValueKind: JsonValueKind.Object } sent && sent.TryGetProperty("action", out var action)
-            ? CardPress.Of(action.StringAt("verb"), action.TryGetProperty("data", out var data) ? data : null)
-            : null;
+        value?.At("action") is { } action ? CardPress.Of(action.StringAt("verb"), action.At("data")) : null;
 
     private static partial class Log
     {

@@ -17,7 +17,7 @@ internal sealed class InboundTurns(IOptions<TeamsOptions> options)
             return null;
         var turn = Empty(activity, isEdit ? TurnIds.OfEdit(activity) : TurnIds.OfMessage(activity));
         if (CardPress.InMessage(activity.Value) is { } press)
-            return turn with { CardAction = press, CardId = activity.ReplyToId };
+            return turn with { CardAction = press with { CardId = activity.ReplyToId } };
         if (!activity.IsForBot())
             return null;
         if (activity.Attachments?.Any(IsFile) == true)
@@ -32,7 +32,7 @@ internal sealed class InboundTurns(IOptions<TeamsOptions> options)
         Empty(activity, TurnIds.OfWelcome(installation)) with { CardAction = Action(Verbs.ConversationOpened, new { }) };
 
     public static Turn Press(Activity activity, CardAction press) =>
-        Empty(activity, TurnIds.OfPress(activity)) with { CardAction = press, CardId = activity.ReplyToId };
+        Empty(activity, TurnIds.OfPress(activity)) with { CardAction = press with { CardId = activity.ReplyToId } };
 
     public static Turn Reacted(Activity activity, string id, string verb, Reaction reaction) =>
         Empty(activity, id) with { CardAction = Action(verb, reaction) };

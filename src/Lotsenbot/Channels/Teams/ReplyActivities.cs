@@ -37,7 +37,7 @@ internal sealed partial class ReplyActivities(IOptions<TeamsOptions> options, Ow
             {
                 From = Bot,
                 Conversation = AccountOf(turn.Conversation),
-                ReplyToId = TurnIds.MessageOf(turn.Id) ?? turn.CardId,
+                ReplyToId = TurnIds.MessageOf(turn.Id) ?? turn.CardAction?.CardId,
             },
         })];
     }

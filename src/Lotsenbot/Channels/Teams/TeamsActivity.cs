@@ -35,17 +35,16 @@ internal static class TeamsActivity
 
     public static string? EventType(this Activity activity) => activity.ChannelData?.StringAt("eventType");
 
-    public static JsonElement? InChannelData(this Activity activity, string property) =>
-        activity.ChannelData is { ValueKind: JsonValueKind.Object } data && data.TryGetProperty(property, out var value) ? value : null;
+    public static JsonElement? InChannelData(this Activity activity, string property) => activity.ChannelData?.At(property);
 
     /// <summary>The people and bots that a message mentions, with the text that stands for each.</summary>
     public static IEnumerable<(string? Id, string Name, string Text)> Mentions(this Activity activity) =>
         from entity in activity.Entities ?? []
-        where entity.StringAt("type") == "mention" && entity.TryGetProperty("mentioned", out _)
-        let mentioned = entity.GetProperty("mentioned")
+        where entity.StringAt("type") == "mention"
+        let mentioned = entity.At("mentioned")
         let text = entity.StringAt("text")
-        where text is { Length: > 0 }
-        select (mentioned.StringAt("id"), mentioned.StringAt("name") ?? "", text);
+        where mentioned is not null && text is { Length: > 0 }
+        select (mentioned.Value.StringAt("id"), mentioned.Value.StringAt("name") ?? "", text);
 
     /// <summary>Whether it is meant for the bot: in a personal chat everything is, elsewhere what mentions it.</summary>
     public static bool IsForBot(this Activity activity) =>

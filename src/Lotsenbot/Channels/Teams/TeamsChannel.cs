@@ -65,7 +65,7 @@ internal sealed partial class TeamsChannel(
     /// <summary>Puts the part in the place of what it replaces. Null when there is no such thing, or it is gone.</summary>
     private async Task<ConnectorAnswer?> ReplaceAsync(Turn turn, ReplyPart part, SendAttempt attempt, CancellationToken cancellationToken)
     {
-        var replaced = attempt.ActivityId is { Length: > 0 } earlier ? earlier : part.Name == ReplyPart.Card ? turn.CardId : null;
+        var replaced = attempt.ActivityId is { Length: > 0 } earlier ? earlier : part.Name == ReplyPart.Card ? turn.CardAction?.CardId : null;
         if (replaced is null)
             return null;
         var answer = await connector.PutAsync(turn.Conversation, replaced, part.Activity, cancellationToken);

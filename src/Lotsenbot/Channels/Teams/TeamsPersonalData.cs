@@ -43,7 +43,8 @@ internal sealed class PressPersonalData(LotsenbotDb db) : PersonalRows<CardPress
     protected override IEnumerable<IQueryable<CardPressAnswer>> BelongingTo(DataSubject subject) => subject.Conversations
         .Where(own => own.Channel == TeamsChannel.ChannelName)
         .Select(own => $"{own.ConversationId}|")
-        .Select(prefix => db.TeamsPresses.Where(press => press.Key.StartsWith(prefix)));
+        // Not the one that is worked on: it may be the wish to be forgotten, and Teams may ask for its answer once more.
+        .Select(prefix => db.TeamsPresses.Where(press => press.Key.StartsWith(prefix) && press.Json != null));
 
     protected override IQueryable<CardPressAnswer> OlderThan(DateTimeOffset limit) => db.TeamsPresses.Where(press => press.At < limit);
 

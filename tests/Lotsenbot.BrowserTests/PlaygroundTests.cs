@@ -1,0 +1,179 @@
+using System.Text.Json.Nodes;
+using Lotsenbot.BrowserTests.TestApp;
+using Lotsenbot.Conversations;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Lotsenbot.BrowserTests;
+
+/// <summary>The bot in Microsoft's Agents Playground.</summary>
+public sealed class PlaygroundTests(Playground playground, BrowserHouse house) : IClassFixture<Playground>
+{
+    private const string Question = "Wie hoch ist die Kaution für ein Dienstfahrrad?";
+    private const string Answer = "35 Euro";
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(Playground.PersonalChat)]
+    [InlineData(Playground.GroupChat)]
+    [InlineData(Playground.Channel)]
+    public async Task A_question_is_answered_with_citations_and_thumbs_where_it_was_asked(string conversation)
+    {
+        var mark = playground.Mark;
+        await playground.SayAsync(Question, conversation);
+        var answer = await SeenAsync(mark, "createMessage", conversation);
+        Assert.Contains(Answer, answer["text"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Equal(1, answer["aiEntity"]!["citation"]![0]!["position"]!.GetValue<int>());
+        Assert.Null(answer["aiEntity"]!["additionalType"]);
+        Assert.True(answer["feedbackLoopEnabled"]!.GetValue<bool>());
+    }
+
+    [Fact]
+    public async Task Who_installs_the_bot_is_welcomed_and_who_uninstalls_it_is_forgotten()
+    {
+        await playground.SendAsync(await playground.TemplateAsync("uninstall"));
+        Assert.False(await IsRememberedAsync());
+        var mark = playground.Mark;
+        await playground.SendAsync(await playground.TemplateAsync("install"));
+        await playground.SendAsync(await playground.TemplateAsync("botAdded"));
+        Assert.StartsWith("Hallo!", (await SeenAsync(mark, "createMessage"))["text"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.True(await IsRememberedAsync());
+    }
+
+    [Fact]
+    public async Task A_pressed_card_is_replaced_by_its_answer()
+    {
+        var card = await CardAsync();
+        var press = new { action = new { type = "Action.Execute", title = "Abbrechen", verb = "privacy/keep", data = new { } } };
+        var answer = (await playground.InvokeAsync("adaptiveCard/action", press, card))!;
+        Assert.Equal("application/vnd.microsoft.card.adaptive", answer["type"]!.GetValue<string>());
+        Assert.Contains(answer["value"]!["body"]!.AsArray(), part => part!["text"]!.GetValue<string>() == "Gut, ich habe nichts gelöscht.");
+    }
+
+    [Fact]
+    public async Task A_submitted_card_is_updated()
+    {
+        var card = await CardAsync();
+        var mark = playground.Mark;
+        await playground.SubmitAsync(new { __verb = "privacy/keep" }, card);
+        var update = await SeenAsync(mark, "updateMessage");
+        Assert.Equal(card, update["messageId"]!.GetValue<string>());
+        Assert.DoesNotContain("Action.Execute", update.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_edited_message_is_answered_anew_in_the_same_place()
+    {
+        var message = await playground.TemplateAsync("install");
+        (message["type"], message["text"], message["channelData"]!["eventType"]) = ("message", "Hallo", "editMessage");
+        var mark = playground.Mark;
+        await playground.SendAsync(message);
+        var answer = await SeenAsync(mark, "createMessage");
+        (message["type"], message["text"], message["timestamp"]) = ("messageUpdate", Question, "2099-01-01T00:00:00Z");
+        await playground.SendAsync(message);
+        var update = await SeenAsync(mark, "updateMessage");
+        Assert.Equal(answer["messageId"]!.GetValue<string>(), update["messageId"]!.GetValue<string>());
+        Assert.Contains(Answer, update["text"]!.GetValue<string>(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_thumb_is_kept_with_its_comment()
+    {
+        var mark = playground.Mark;
+        await playground.SayAsync(Question);
+        await SeenAsync(mark, "createMessage");
+        var thumb = new { actionName = "feedback", actionValue = new { reaction = "like", feedback = "Sehr hilfreich" } };
+        Assert.Equal("{}", (await playground.InvokeAsync("message/submitAction", thumb))!.ToJsonString());
+        Assert.True(await Eventually.Async(
+            () => playground.App.WithDbAsync(db => db.Feedback.AnyAsync(row => row.Liked && row.Comment == "Sehr hilfreich")), isKept => isKept));
+    }
+
+    [Fact]
+    public async Task Replies_that_are_expected_in_the_response_are_shown()
+    {
+        await playground.DeliverAsync("expectReplies");
+        try
+        {
+            var mark = playground.Mark;
+            await playground.SayAsync(Question);
+            Assert.Contains(Answer, (await SeenAsync(mark, "createMessage"))["text"]!.GetValue<string>(), StringComparison.Ordinal);
+        }
+        finally
+        {
+            await playground.DeliverAsync("default");
+        }
+    }
+
+    [Fact]
+    public async Task The_bot_writes_first()
+    {
+        await playground.SayAsync("Hallo");
+        var mark = playground.Mark;
+        var outcome = await ((IProactiveChannel)playground.Teams).SendToAsync(
+            new Identity(Identity.Entra, Playground.ObjectId), "news", new Reply("Es gibt einen neuen Leitfaden."), Cancel);
+        Assert.Equal(SendResult.Sent, outcome.Result);
+        await playground.SeenAsync(mark, seen => seen["message"]?["text"]?.GetValue<string>() == "Es gibt einen neuen Leitfaden.");
+    }
+
+    [Fact]
+    public async Task A_reply_is_watched_while_it_is_written()
+    {
+        var mark = playground.Mark;
+        await using var stream = playground.Teams.OpenStream(Turn());
+        stream.Inform("Ich suche …");
+        await playground.SeenAsync(mark, seen => seen.ToJsonString().Contains("informative", StringComparison.Ordinal));
+        stream.Append("Die Kaution");
+        await playground.SeenAsync(mark, seen => seen["message"]?["text"]?.GetValue<string>() == "Die Kaution");
+        stream.Append(" beträgt 35 Euro.");
+        await stream.FinishAsync(new Reply("Die Kaution beträgt 35 Euro.", IsByModel: true), Cancel);
+        var final = await playground.SeenAsync(mark, seen => seen["message"]?["text"]?.GetValue<string>() == "Die Kaution beträgt 35 Euro.");
+        Assert.Contains("AIGeneratedContent", final.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task In_a_browser_people_ask_read_and_press()
+    {
+        await using var tab = await house.OpenTabAsync(1400, 1000);
+        var page = tab.Page;
+        // Its fonts.
+        await page.RouteAsync("**/*cdn.office.net/**", route => route.AbortAsync());
+        await page.GotoAsync(playground.Address.AbsoluteUri);
+        await Expect(page.GetByRole(AriaRole.Treeitem, new() { Name = "Personal Chat" })).ToBeVisibleAsync();
+        await Expect(page.GetByText("Ich bin der Lotsenbot").Last).ToBeVisibleAsync();
+        await AskAsync(page, Question);
+        await Expect(page.GetByText(Answer).Last).ToBeVisibleAsync();
+        await tab.ScreenshotAsync("teams-answer");
+        await AskAsync(page, "Vergiss mich");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Abbrechen" }).Last.ClickAsync();
+        await Expect(page.GetByText("Gut, ich habe nichts gelöscht.").Last).ToBeVisibleAsync();
+        await tab.ScreenshotAsync("teams-card");
+    }
+
+    private static async Task AskAsync(IPage page, string text)
+    {
+        await page.Locator("[contenteditable=true][role=textbox]").Last.ClickAsync();
+        await page.Keyboard.TypeAsync(text);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Send Message" }).ClickAsync();
+    }
+
+    /// <summary>A card that asks something; returns its id.</summary>
+    private async Task<string> CardAsync()
+    {
+        var mark = playground.Mark;
+        await playground.SayAsync("Vergiss mich");
+        return (await playground.SeenAsync(mark, seen => seen["message"]?["attachments"] is JsonArray { Count: > 0 }))["messageId"]!.GetValue<string>();
+    }
+
+    // A channel's messages are in the thread that the first one has begun.
+    private Task<JsonNode> SeenAsync(int mark, string action, string conversation = Playground.PersonalChat) => playground.SeenAsync(
+        mark,
+        seen => seen["action"]?.GetValue<string>() == action && seen["actionConversationId"]!.GetValue<string>().StartsWith(conversation, StringComparison.Ordinal));
+
+    private Turn Turn() => new(
+        Guid.NewGuid().ToString(), new ConversationReference("teams", Playground.PersonalChat, playground.ServiceUrl.AbsoluteUri), Playground.Person, Question);
+
+    private Task<bool> IsRememberedAsync() =>
+        playground.App.WithDbAsync(db => db.TeamsConversations.AnyAsync(row => row.Id == Playground.PersonalChat));
+}

@@ -1,0 +1,213 @@
+using System.Diagnostics;
+using System.Net.Http.Json;
+using System.Net.WebSockets;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Lotsenbot.Conversations;
+using Lotsenbot.Tests.TestApp;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Lotsenbot.BrowserTests.TestApp;
+
+/// <summary>
+/// Microsoft's own stand-in for Teams, the Microsoft 365 Agents Playground, with the bot in it: driven through the HTTP interface that its page
+/// uses, and watched through the page's socket.
+/// </summary>
+public sealed partial class Playground : IAsyncLifetime
+{
+    public const string PersonalChat = "a:personal-1";
+    public const string GroupChat = "19:group-1@thread.v2";
+    public const string Channel = "19:channel-1@thread.tacv2";
+    public const string Person = "29:person-0";
+    public const string ObjectId = "22222222-2222-2222-2222-222222222220";
+    public const string Tenant = "11111111-1111-1111-1111-111111111111";
+    private const string AppId = "00000000-0000-0000-0000-00000000b07a";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly SqliteDatabase _database = new();
+    private readonly CityFolder _city = new(("Dienstfahrräder.md", "Die Kaution für ein Dienstfahrrad beträgt 35 Euro. Sie wird an der Pforte hinterlegt."));
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("lotsenbot-playground-");
+    private readonly HttpClient _http = new() { Timeout = Patience };
+    private readonly ClientWebSocket _socket = new();
+    private readonly List<JsonNode> _seen = [];
+    private Process? _process;
+    private Task _watching = Task.CompletedTask;
+
+    public LotsenbotApp App { get; private set; } = null!;
+
+    public IStreamingChannel Teams => (IStreamingChannel)App.Services.GetServices<IChannel>().Single(channel => channel.Name == "teams");
+
+    public Uri Address => _http.BaseAddress!;
+
+    public Uri ServiceUrl => new(Address, "_connector");
+
+    /// <summary>How much the page has been told; to be asked for before something happens.</summary>
+    public int Mark
+    {
+        get
+        {
+            lock (_seen)
+                return _seen.Count;
+        }
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        App = await LotsenbotApp.StartAsync(_database, _city, settings: new Dictionary<string, string>
+        {
+            ["Teams:Authentication"] = "Off",
+            ["Teams:AppId"] = AppId,
+            ["Teams:TenantId"] = Tenant,
+        });
+        await File.WriteAllTextAsync(Path.Combine(_folder.FullName, ".m365agentsplayground.yml"), Config());
+        _http.BaseAddress = await StartAsync();
+        using var patience = new CancellationTokenSource(Patience);
+        await _socket.ConnectAsync(new UriBuilder(new Uri(Address, "_ws_conversation/v1/conversations/stream")) { Scheme = "ws" }.Uri, patience.Token);
+        _watching = WatchAsync();
+    }
+
+    /// <summary>Says something as the page does; where others are, with the bot mentioned.</summary>
+    public Task<JsonNode?> SayAsync(string text, string conversationId = PersonalChat)
+    {
+        const string mention = "<at>Lotsenbot</at>";
+        var isPersonal = conversationId == PersonalChat;
+        return PostAsync($"_conversation/v1/conversations/{conversationId}/messages", new
+        {
+            type = "text",
+            text = isPersonal ? text : $"{mention} {text}",
+            textFormat = "plain",
+            from = new { id = Person },
+            mentions = isPersonal ? [] : new[] { new { mentioned = new { id = $"28:{AppId}", name = "Lotsenbot" }, text = mention } },
+        });
+    }
+
+    /// <returns>What the bot has answered.</returns>
+    public Task<JsonNode?> InvokeAsync(string name, object value, string? replyToId = null) => PostAsync(
+        "_conversation/v1/invoke", new { name, value, replyToId, from = new { id = Person }, conversation = new { id = PersonalChat } });
+
+    public Task<JsonNode?> SubmitAsync(object value, string replyToId) => PostAsync(
+        "_conversation/v1/submit", new { value, replyToId, from = new { id = Person }, conversation = new { id = PersonalChat } });
+
+    /// <summary>An activity as the Playground would send it at an event, for a test to change.</summary>
+    public async Task<JsonNode> TemplateAsync(string type) =>
+        (await _http.GetFromJsonAsync<JsonNode>($"_internal/v1/customActivities/template?conversationId={PersonalChat}&type={type}"))!;
+
+    public Task<JsonNode?> SendAsync(JsonNode activity) => PostAsync("_internal/v1/customActivities", activity);
+
+    public Task<JsonNode?> DeliverAsync(string deliveryMode) =>
+        PostAsync("_internal/v1/configDebugOptions", new { deliveryMode, eventsRecordingEnabled = false });
+
+    /// <summary>The first thing the page is told since then that is as wanted.</summary>
+    public async Task<JsonNode> SeenAsync(int since, Func<JsonNode, bool> wanted)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(Patience);
+        while (true)
+        {
+            lock (_seen)
+                if (_seen.Skip(since).FirstOrDefault(wanted) is { } seen)
+                    return seen["message"]!;
+            await Task.Delay(TimeSpan.FromMilliseconds(20), patience.Token);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _socket.Abort();
+        await _watching;
+        _socket.Dispose();
+        _http.Dispose();
+        if (_process is not null)
+        {
+            _process.Kill(entireProcessTree: true);
+            await _process.WaitForExitAsync();
+            _process.Dispose();
+        }
+        await App.DisposeAsync();
+        _city.Dispose();
+        await _database.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+
+    private async Task<JsonNode?> PostAsync(string path, object body)
+    {
+        using var response = await _http.PostAsJsonAsync(path, body);
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.True(response.IsSuccessStatusCode, $"{path}: {(int)response.StatusCode} {text}");
+        return text.Length == 0 ? null : JsonNode.Parse(text);
+    }
+
+    private async Task<Uri> StartAsync()
+    {
+        var start = new ProcessStartInfo("node",
+        [
+            Tab.NpmFile("@microsoft/m365agentsplayground/cli.js"), "start", "-e", new Uri(App.Address, "/api/messages").AbsoluteUri,
+            "-c", "msteams", "-p", "0", "--disable-telemetry",
+        ])
+        {
+            WorkingDirectory = _folder.FullName,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        // It would ask the cloud's own network where it runs, and open a browser.
+        start.Environment["APPLICATION_INSIGHTS_NO_STATSBEAT"] = "1";
+        start.Environment["TEAMSAPPTESTER_BROWSER"] = "none";
+        var address = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _process = new Process { StartInfo = start, EnableRaisingEvents = true };
+        _process.Exited += (_, _) => address.TrySetException(new InvalidOperationException("The Playground has stopped."));
+        _process.ErrorDataReceived += (_, _) => { };
+        _process.OutputDataReceived += (_, line) =>
+        {
+            if (Listening().Match(line.Data ?? "") is { Success: true } match)
+                address.TrySetResult(new Uri($"http://localhost:{match.Groups[1].Value}/"));
+        };
+        _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        return await address.Task.WaitAsync(Patience);
+    }
+
+    private async Task WatchAsync()
+    {
+        var buffer = new byte[64 * 1024];
+        using var text = new MemoryStream();
+        try
+        {
+            while (true)
+            {
+                var part = await _socket.ReceiveAsync(buffer, CancellationToken.None);
+                text.Write(buffer, 0, part.Count);
+                if (!part.EndOfMessage)
+                    continue;
+                lock (_seen)
+                    _seen.Add(JsonNode.Parse(text.ToArray())!);
+                text.SetLength(0);
+            }
+        }
+        catch (Exception exception) when (exception is WebSocketException or OperationCanceledException)
+        {
+            // The test has ended.
+        }
+    }
+
+    // The Playground wants five people beside the one who writes.
+    private static string Config() =>
+        $$"""
+        version: "0.1.1"
+        tenantId: {{Tenant}}
+        bot: { id: "28:{{AppId}}", name: "Lotsenbot" }
+        currentUser: {{User(0)}}
+        users:
+        {{string.Join('\n', Enumerable.Range(1, 5).Select(number => $"  - {User(number)}"))}}
+        personalChat: { id: "{{PersonalChat}}" }
+        groupChat: { id: "{{GroupChat}}", name: "Runde" }
+        team: { id: "19:team-1@thread.tacv2", name: "Lotsenteam", aadGroupId: 33333333-3333-3333-3333-333333333333, channels: [ { id: "{{Channel}}", name: "Fragen" } ] }
+        """;
+
+    private static string User(int number) =>
+        $$"""{ id: "29:person-{{number}}", name: "Person {{number}}", userPrincipleName: person{{number}}@stadt.example, aadObjectId: 22222222-2222-2222-2222-22222222222{{number}}, givenName: Person, surname: "{{number}}", email: person{{number}}@stadt.example }""";
+
+    [GeneratedRegex(@"Listening on (\d+)")]
+    private static partial Regex Listening();
+}
