@@ -80,7 +80,9 @@ public sealed class PersonaTests(SqliteDatabase database) : IClassFixture<Sqlite
         await provider.StartAsync();
         await using var app = LotsenbotApp.Start(database, provider.Settings);
         using var visitor = new Visitor(app.Address);
-        Assert.Equal(HttpStatusCode.MethodNotAllowed, (await ChooseAsync(visitor, "kost")).StatusCode);
+        var sentOn = await ChooseAsync(visitor, "kost");
+        Assert.Equal("/signin", sentOn.Headers.Location?.AbsolutePath);
+        Assert.Null(visitor.Session);
         Assert.Equal(HttpStatusCode.Unauthorized, (await visitor.PostAsync("/v3/directline/tokens/generate")).StatusCode);
         // A token that somebody got before the provider was set is worth nothing after it.
         using var before = await DirectLineClient.OpenAsync(_app.Address);
