@@ -15,7 +15,7 @@ public enum RetentionClass
 /// <summary>A kind of data about people: whoever stores such data also shows it, deletes it and lets it age.</summary>
 public interface IPersonalData
 {
-    /// <summary>The kind, as people read it in what they are shown and in <c>docs/data-protection.md</c>.</summary>
+    /// <summary>The kind, as people read it in what they are shown and in <c>docs/datenschutz.md</c>.</summary>
     string Kind { get; }
 
     RetentionClass Retention { get; }
