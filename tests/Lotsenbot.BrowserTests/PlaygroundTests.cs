@@ -34,12 +34,12 @@ public sealed class PlaygroundTests(Playground playground, BrowserHouse house) :
     public async Task Who_installs_the_bot_is_welcomed_and_who_uninstalls_it_is_forgotten()
     {
         await playground.SendAsync(await playground.TemplateAsync("uninstall"));
-        Assert.False(await IsRememberedAsync());
+        Assert.False(await Eventually.Async(IsRememberedAsync, remembered => !remembered));
         var mark = playground.Mark;
         await playground.SendAsync(await playground.TemplateAsync("install"));
         await playground.SendAsync(await playground.TemplateAsync("botAdded"));
         Assert.StartsWith("Hallo!", (await SeenAsync(mark, "createMessage"))["text"]!.GetValue<string>(), StringComparison.Ordinal);
-        Assert.True(await IsRememberedAsync());
+        Assert.True(await Eventually.Async(IsRememberedAsync, remembered => remembered));
     }
 
     [Fact]
