@@ -12,9 +12,6 @@ public sealed record LexicalWeights
     public float Compound { get; init; } = 0.6f;
     public float Synonym { get; init; } = 0.8f;
 
-    /// <summary>Of the separable verb that two words of the question make together.</summary>
-    public float Joined { get; init; } = 1;
-
     /// <summary>Of the words that two neighbouring sentences hold together, beside those of the whole passage.</summary>
     public float Close { get; init; } = 0.5f;
 }

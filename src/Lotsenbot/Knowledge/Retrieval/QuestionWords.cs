@@ -2,9 +2,8 @@ namespace Lotsenbot.Knowledge.Retrieval;
 
 /// <summary>One meaningful word of a question.</summary>
 /// <param name="Folded">In one spelling, see <see cref="GermanWords.Fold"/>.</param>
-/// <param name="Joined">The stem of the separable verb it makes with another word of the question; null if it makes none.</param>
 /// <param name="Synonyms">Stems of other words for it, or for the phrase it belongs to.</param>
-public sealed record QuestionWord(string Folded, string Stem, string? Joined, IReadOnlyList<string[]> Synonyms);
+public sealed record QuestionWord(string Folded, string Stem, IReadOnlyList<string[]> Synonyms);
 
 /// <summary>The meaningful words of a question.</summary>
 public static class QuestionWords
@@ -16,8 +15,7 @@ public static class QuestionWords
         // Questions of function words alone ("Was ist das?") still look for something.
         if (words.Count == 0)
             words = all.Distinct().ToList();
-        var verbs = SeparableVerbs.In(question);
         var others = synonyms.In(all).ToLookup(found => found.Word, found => found.Other);
-        return words.ConvertAll(word => new QuestionWord(word, GermanWords.Stem(word), verbs.GetValueOrDefault(word), others[word].ToList()));
+        return words.ConvertAll(word => new QuestionWord(word, GermanWords.Stem(word), [.. others[word].DistinctBy(other => string.Join(' ', other))]));
     }
 }

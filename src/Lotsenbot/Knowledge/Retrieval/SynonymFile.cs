@@ -13,6 +13,7 @@ public sealed class SynonymFile
     private static readonly HashSet<string> Negations = ["kein", "keine", "keinem", "keinen", "keiner", "ohne", "nicht", "no", "not", "without"];
 
     private readonly Dictionary<string, List<Entry>> _byFirstStem = [];
+    private readonly HashSet<string> _abbreviations;
 
     /// <param name="Phrase">Stems as they stand in a question, negations among them.</param>
     private sealed record Entry(string[] Phrase, string[][] Others);
@@ -24,6 +25,7 @@ public sealed class SynonymFile
         var groups = lines.Select(line => line.Split('#')[0].Trim()).Where(line => line.Length > 0).ToList();
         Abbreviations = groups.Select(line => line.Split('=', 2, StringSplitOptions.TrimEntries)).Where(sides => sides.Length == 2)
             .Select(sides => new Abbreviation(sides[0], sides[1])).ToList();
+        _abbreviations = Abbreviations.SelectMany(abbreviation => GermanWords.Fold(abbreviation.Letters)).ToHashSet();
         foreach (var group in groups)
         {
             var texts = group.Split([',', '='], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
@@ -63,8 +65,8 @@ public sealed class SynonymFile
     private static IEnumerable<string> Phrase(IEnumerable<string> folded) =>
         folded.Where(word => Negations.Contains(word) || !GermanWords.StopWords.Contains(word));
 
-    /// <summary>Of negations one is as good as the other.</summary>
-    private static string Stem(string folded) => Negations.Contains(folded) ? "kein" : GermanWords.Stem(folded);
+    /// <summary>Of negations one is as good as the other; an abbreviation has no inflection: "KoSt" is not "Kosten".</summary>
+    private string Stem(string folded) => Negations.Contains(folded) ? "kein" : _abbreviations.Contains(folded) ? $"{folded}." : GermanWords.Stem(folded);
 
     /// <summary>A text that says "Internet" is no hit for "ohne Internet".</summary>
     private static bool IsNegated(string text) => GermanWords.Fold(text).Any(Negations.Contains);

@@ -18,8 +18,6 @@ internal sealed record WordForms(QuestionWord Word, float Rarity, IReadOnlyList<
     private static IEnumerable<WordForm> All(QuestionWord word, Vocabulary vocabulary, LexicalWeights weights)
     {
         yield return new WordForm([word.Stem], weights.Stem);
-        if (word.Joined is { } joined)
-            yield return new WordForm([joined], weights.Joined);
         foreach (var relative in vocabulary.Relatives(word.Stem))
         {
             var (shorter, longer) = relative.Length < word.Stem.Length ? (relative.Length, word.Stem.Length) : (word.Stem.Length, relative.Length);
