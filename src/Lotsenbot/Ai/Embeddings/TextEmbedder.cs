@@ -8,9 +8,6 @@ namespace Lotsenbot.Ai.Embeddings;
 /// </summary>
 public sealed partial class TextEmbedder : IDisposable
 {
-    /// <summary>Part of the model's name, so that vectors made otherwise are made anew.</summary>
-    private const string QuestionsReadBothWays = "?";
-
     private readonly EmbeddingOptions _options;
     private readonly ILogger<TextEmbedder> _logger;
     private readonly TimeProvider _time;
@@ -27,8 +24,8 @@ public sealed partial class TextEmbedder : IDisposable
     public string Model => _options.Provider switch
     {
         EmbeddingProvider.None => "",
-        EmbeddingProvider.OpenAi => $"{_options.Endpoint}|{_options.Model}|{_options.TextPrefix}|{QuestionsReadBothWays}",
-        _ => $"{Path.GetFileName(Path.TrimEndingDirectorySeparator(_options.ModelFolder))}|{_options.TextPrefix}|{QuestionsReadBothWays}",
+        EmbeddingProvider.OpenAi => $"{_options.Endpoint}|{_options.Model}|{_options.TextPrefix}",
+        _ => $"{Path.GetFileName(Path.TrimEndingDirectorySeparator(_options.ModelFolder))}|{_options.TextPrefix}",
     };
 
     /// <summary>Why there are no vectors although the settings want them, in German for the health page; null if all is well.</summary>
@@ -57,29 +54,9 @@ public sealed partial class TextEmbedder : IDisposable
         }
     }
 
-    /// <summary>
-    /// Null when there is no model or it fails. A text that is a question itself, as in a list of frequent ones, is read both ways,
-    /// as a text and as a question (measured, see RESULTS.md).
-    /// </summary>
-    public async Task<IReadOnlyList<float[]>?> EmbedTextsAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken)
-    {
-        var vectors = await EmbedAllAsync(_options.TextPrefix, texts, cancellationToken);
-        var questions = texts.Where(IsQuestion).ToList();
-        if (vectors is null || questions.Count == 0 || _options.QuestionPrefix == _options.TextPrefix)
-            return vectors;
-        if (await EmbedAllAsync(_options.QuestionPrefix, questions, cancellationToken) is not { } asQuestions)
-            return null;
-        using var next = asQuestions.GetEnumerator();
-        return texts.Select((text, i) => IsQuestion(text) && next.MoveNext() ? Between(vectors[i], next.Current) : vectors[i]).ToList();
-    }
-
-    private static bool IsQuestion(string text) => text.EndsWith('?');
-
-    private static float[] Between(float[] one, float[] other)
-    {
-        System.Numerics.Tensors.TensorPrimitives.Add(one, other, one);
-        return Normalise(one);
-    }
+    /// <summary>Null when there is no model or it fails.</summary>
+    public Task<IReadOnlyList<float[]>?> EmbedTextsAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken) =>
+        EmbedAllAsync(_options.TextPrefix, texts, cancellationToken);
 
     /// <summary>Questions that nobody waits for. Null when there is no model or it fails.</summary>
     public Task<IReadOnlyList<float[]>?> EmbedQuestionsAsync(IReadOnlyList<string> questions, CancellationToken cancellationToken) =>
