@@ -9,7 +9,7 @@ internal static class RetrievalBenchmark
 {
     private const string Command = "`dotnet run -c Release --project tests/Lotsenbot.Benchmarks -- retrieval --write tests/Lotsenbot.Benchmarks/RESULTS.md`";
 
-    private static readonly LexicalWeights _stems = new() { Gram = 0, Section = 0, Neighbour = 0, Compound = 0, Synonym = 0 };
+    private static readonly LexicalWeights _stems = new() { Gram = 0, Section = 0, Neighbour = 0, Compound = 0, Synonym = 0, Close = 0 };
 
     /// <summary>Each row has what the one above it has, and one thing more.</summary>
     private static IEnumerable<(string Name, SearchWeights Weights, bool WithVectors)> Ingredients()
@@ -21,7 +21,8 @@ internal static class RetrievalBenchmark
         yield return ("+ four-letter stretches", Lexical(grams), false);
         yield return ("+ section headings and neighbours", Lexical(sections), false);
         yield return ("+ compounds", Lexical(compounds), false);
-        yield return ("+ synonyms = **words alone**", SearchWeights.Default, false);
+        yield return ("+ synonyms", Lexical(compounds with { Synonym = LexicalWeights.Default.Synonym }), false);
+        yield return ("+ words that stand close = **words alone**", SearchWeights.Default, false);
         var sentences = SearchWeights.Default with { Passage = 0, WordsOfOneSentence = 0, WordsOfMany = 0 };
         yield return ("meaning: best sentence", sentences, true);
         yield return ("+ passage as a whole", sentences with { Passage = SearchWeights.Default.Passage }, true);

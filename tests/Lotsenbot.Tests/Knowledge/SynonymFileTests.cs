@@ -11,6 +11,8 @@ public sealed class SynonymFileTests
         "bezahlen, E-Payment   # auch Kasse",
         "KoSt = Koordinierungsstelle",
         "kaputte Straße, Mängelmelder",
+        "Ausgaben, Kosten",
+        "ohne Internet, Papierweg",
     ]);
 
     [Fact]
@@ -33,6 +35,21 @@ public sealed class SynonymFileTests
     {
         Assert.Contains(GermanWords.Stems("Mängelmelder"), Others("Wem melde ich kaputte Straßen?", "kaputte"));
         Assert.Empty(Others("Wem melde ich kaputte Lampen?", "kaputte"));
+    }
+
+    [Fact]
+    public void An_abbreviation_is_no_inflection_of_a_word_that_looks_like_it()
+    {
+        Assert.DoesNotContain(GermanWords.Stems("Ausgaben"), Others("Was macht die KoSt?", "kost"));
+        Assert.DoesNotContain(GermanWords.Stems("Koordinierungsstelle"), Others("Wie hoch sind die Kosten?", "kosten"));
+    }
+
+    [Fact]
+    public void A_negation_counts_and_one_is_as_good_as_the_other()
+    {
+        Assert.Contains(GermanWords.Stems("Papierweg"), Others("Meine Nachbarin hat kein Internet", "internet"));
+        Assert.Empty(Others("Wie komme ich ins Internet?", "internet"));
+        Assert.Empty(Others("Was ist der Papierweg?", "papierweg"));
     }
 
     [Fact]

@@ -9,24 +9,17 @@ using Lucene.Net.Util;
 
 namespace Lotsenbot.Knowledge.Retrieval;
 
-/// <summary>How much each way of matching words counts; measured, see <c>tests/Lotsenbot.Benchmarks/RESULTS.md</c>.</summary>
-public sealed record LexicalWeights
-{
-    public static LexicalWeights Default { get; } = new();
-
-    public float Stem { get; init; } = 1;
-    public float Gram { get; init; } = 0.2f;
-    public float Section { get; init; } = 0.2f;
-    public float Neighbour { get; init; } = 0.1f;
-    public float Compound { get; init; } = 0.6f;
-    public float Synonym { get; init; } = 0.8f;
-}
-
-/// <summary>Finds passages by their words: stems, in-word four-letter stretches, section headings and the words of the neighbours, BM25 each.</summary>
+/// <summary>
+/// Finds passages by their words: stems, in-word four-letter stretches, section headings and the words of the neighbours, BM25 each,
+/// then by what their sentences hold together.
+/// </summary>
 public sealed class LexicalIndex : IDisposable
 {
-    private const string StemField = "stem", GramField = "gram", SectionField = "section", NeighbourField = "neighbour", PassageField = "passage";
-    private const int MostWords = 64, MostGrams = 40;
+    private const string StemField = "stem", GramField = "gram", SectionField = "section", NeighbourField = "neighbour", SentenceField = "sentences", PassageField = "passage";
+    private const int MostWords = 64;
+
+    /// <summary>So many of the best are read sentence by sentence.</summary>
+    private const int ReadClosely = 100;
     private readonly Lucene.Net.Store.Directory _directory;
     private readonly DirectoryReader _reader;
     private readonly IndexSearcher _searcher;
@@ -36,17 +29,20 @@ public sealed class LexicalIndex : IDisposable
     {
         _directory = directory;
         _reader = DirectoryReader.Open(directory);
-        _searcher = new IndexSearcher(_reader) { Similarity = new BM25Similarity() };
+        _searcher = new IndexSearcher(_reader) { Similarity = NewSimilarity() };
         _vocabulary = new Vocabulary(Terms());
     }
 
     public int Count => _reader.NumDocs;
 
+    // A word that comes back says a little more than BM25 usually grants it; measured, see RESULTS.md.
+    private static BM25Similarity NewSimilarity() => new(k1: 1.6f, b: 0.75f);
+
     public static LexicalIndex Build(IReadOnlyList<Passage> passages, Lucene.Net.Store.Directory directory, CancellationToken cancellationToken)
     {
         // The words are analysed before: Lucene only has to part them at blanks.
         using (var analyzer = new WhitespaceAnalyzer(LuceneVersion.LUCENE_48))
-        using (var writer = new IndexWriter(directory, new IndexWriterConfig(LuceneVersion.LUCENE_48, analyzer) { Similarity = new BM25Similarity(), OpenMode = OpenMode.CREATE }))
+        using (var writer = new IndexWriter(directory, new IndexWriterConfig(LuceneVersion.LUCENE_48, analyzer) { Similarity = NewSimilarity(), OpenMode = OpenMode.CREATE }))
         {
             for (var i = 0; i < passages.Count; i++)
             {
@@ -77,6 +73,7 @@ public sealed class LexicalIndex : IDisposable
             Field(GramField, words.SelectMany(GermanWords.Grams)),
             Field(SectionField, GermanWords.Stems(passage.Section + " " + passage.Title)),
             Field(NeighbourField, Neighbours(passages, i).SelectMany(neighbour => GermanWords.Stems(neighbour.Text))),
+            new BinaryDocValuesField(SentenceField, new BytesRef(SentenceWords.Of(passage))),
             new StoredField(PassageField, JsonSerializer.SerializeToUtf8Bytes(passage)),
         ];
     }
@@ -91,39 +88,57 @@ public sealed class LexicalIndex : IDisposable
     /// <summary>The best passages (their number in the index) and how well the question's words match.</summary>
     public IReadOnlyList<(int Passage, float Score)> Search(IReadOnlyList<QuestionWord> question, LexicalWeights weights, int count)
     {
-        var query = new BooleanQuery();
         // A question of normal length has a dozen words; of a pasted page the first ones have to do.
-        foreach (var word in question.Take(MostWords))
-        {
-            var any = new BooleanQuery { Boost = Rarity(word) };
-            any.Add(AnyForm(word, weights), Occur.SHOULD);
-            any.Add(Term(SectionField, word.Stem, weights.Section), Occur.SHOULD);
-            any.Add(Term(NeighbourField, word.Stem, weights.Neighbour), Occur.SHOULD);
-            foreach (var gram in GermanWords.Grams(word.Folded).Take(MostGrams))
-                any.Add(Term(GramField, gram, weights.Gram), Occur.SHOULD);
-            query.Add(any, Occur.SHOULD);
-        }
-        return _searcher.Search(query, Math.Max(1, count)).ScoreDocs.Select(hit => (hit.Doc, hit.Score)).ToList();
+        var words = question.Take(MostWords).Select(word => WordForms.Of(word, Rarity(word), _vocabulary, weights)).ToList();
+        var query = new BooleanQuery();
+        foreach (var word in words)
+            query.Add(Any(word, weights), Occur.SHOULD);
+        var hits = _searcher.Search(query, Math.Max(1, count)).ScoreDocs;
+        if (weights.Close > 0)
+            AddClose(hits.AsSpan(0, Math.Min(hits.Length, ReadClosely)), new CloseWords(words, weights.Gram, stem => Idf(StemField, stem), gram => Idf(GramField, gram)), weights.Close);
+        return hits.Select(hit => (hit.Doc, hit.Score)).OrderByDescending(hit => hit.Score).ToList();
     }
 
-    /// <summary>1 for a word of one passage or none, towards 0 for a word of all: what most passages speak of chooses none of them.</summary>
+    private void AddClose(ReadOnlySpan<ScoreDoc> hits, CloseWords words, float weight)
+    {
+        var sentences = MultiDocValues.GetBinaryValues(_reader, SentenceField);
+        var bytes = new BytesRef();
+        foreach (var hit in hits)
+        {
+            sentences.Get(hit.Doc, bytes);
+            hit.Score += weight * words.Best(bytes.Utf8ToString());
+        }
+    }
+
     private float Rarity(QuestionWord word) =>
         (float)(Math.Log(1 + Count / (double)Math.Max(1, PassagesWith(word.Stem))) / Math.Log(1 + Count));
 
-    /// <summary>The word itself, a compound with it, a part of it or another word for it: the best of them counts, not their number.</summary>
-    private DisjunctionMaxQuery AnyForm(QuestionWord word, LexicalWeights weights)
+    /// <summary>As BM25 has it.</summary>
+    private float Idf(string field, string term)
     {
-        var any = new DisjunctionMaxQuery(0.1f) { Term(StemField, word.Stem, weights.Stem) };
-        foreach (var relative in _vocabulary.Relatives(word.Stem))
-        {
-            var (shorter, longer) = relative.Length < word.Stem.Length ? (relative.Length, word.Stem.Length) : (word.Stem.Length, relative.Length);
-            any.Add(Term(StemField, relative, weights.Compound * shorter / longer));
-        }
-        foreach (var synonym in word.Synonyms)
+        var passages = _reader.DocFreq(new Term(field, term));
+        return (float)Math.Log(1 + (Count - passages + 0.5) / (passages + 0.5));
+    }
+
+    private static BooleanQuery Any(WordForms word, LexicalWeights weights)
+    {
+        var any = new BooleanQuery { Boost = word.Rarity };
+        any.Add(AnyForm(word.Forms), Occur.SHOULD);
+        any.Add(Term(SectionField, word.Word.Stem, weights.Section), Occur.SHOULD);
+        any.Add(Term(NeighbourField, word.Word.Stem, weights.Neighbour), Occur.SHOULD);
+        foreach (var gram in word.Grams)
+            any.Add(Term(GramField, gram, weights.Gram), Occur.SHOULD);
+        return any;
+    }
+
+    private static DisjunctionMaxQuery AnyForm(IReadOnlyList<WordForm> forms)
+    {
+        var any = new DisjunctionMaxQuery(WordForms.ShareOfOthers);
+        foreach (var form in forms)
         {
             var all = new BooleanQuery();
-            foreach (var stem in synonym)
-                all.Add(Term(StemField, stem, weights.Synonym / synonym.Length), Occur.SHOULD);
+            foreach (var stem in form.Stems)
+                all.Add(Term(StemField, stem, form.Weight), Occur.SHOULD);
             any.Add(all);
         }
         return any;

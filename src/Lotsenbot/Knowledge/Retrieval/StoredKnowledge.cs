@@ -11,7 +11,7 @@ namespace Lotsenbot.Knowledge.Retrieval;
 public sealed class StoredKnowledge(LotsenbotDb db, TextEmbedder embedder)
 {
     /// <summary>Raised when passages are analysed in another way, so that stored indexes are built anew.</summary>
-    private const int AnalysisVersion = 1;
+    private const int AnalysisVersion = 2;
 
     public Task<bool> HasDocumentsAsync(CancellationToken cancellationToken) => db.Documents.AnyAsync(cancellationToken);
 

@@ -9,9 +9,14 @@ public sealed record Abbreviation(string Letters, string Meaning);
 /// </summary>
 public sealed class SynonymFile
 {
-    private readonly Dictionary<string, List<Entry>> _byFirstStem = [];
+    /// <summary>"Kein Internet" is not "Internet": in a phrase these words count.</summary>
+    private static readonly HashSet<string> Negations = ["kein", "keine", "keinem", "keinen", "keiner", "ohne", "nicht", "no", "not", "without"];
 
-    private sealed record Entry(string[] Stems, string[][] Others);
+    private readonly Dictionary<string, List<Entry>> _byFirstStem = [];
+    private readonly HashSet<string> _abbreviations;
+
+    /// <param name="Phrase">Stems as they stand in a question, negations among them.</param>
+    private sealed record Entry(string[] Phrase, string[][] Others);
 
     public IReadOnlyList<Abbreviation> Abbreviations { get; }
 
@@ -20,13 +25,17 @@ public sealed class SynonymFile
         var groups = lines.Select(line => line.Split('#')[0].Trim()).Where(line => line.Length > 0).ToList();
         Abbreviations = groups.Select(line => line.Split('=', 2, StringSplitOptions.TrimEntries)).Where(sides => sides.Length == 2)
             .Select(sides => new Abbreviation(sides[0], sides[1])).ToList();
+        _abbreviations = Abbreviations.SelectMany(abbreviation => GermanWords.Fold(abbreviation.Letters)).ToHashSet();
         foreach (var group in groups)
         {
-            var entries = group.Split([',', '='], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-                .Select(entry => GermanWords.Stems(entry).ToArray()).Where(stems => stems.Length > 0).ToList();
-            foreach (var stems in entries)
-                (_byFirstStem.TryGetValue(stems[0], out var list) ? list : _byFirstStem[stems[0]] = [])
-                    .Add(new Entry(stems, entries.Where(other => !other.SequenceEqual(stems)).ToArray()));
+            var texts = group.Split([',', '='], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                .Where(text => GermanWords.Stems(text).Any()).ToList();
+            foreach (var text in texts)
+            {
+                var phrase = Phrase(GermanWords.Fold(text)).Select(Stem).ToArray();
+                var others = texts.Where(other => other != text && !IsNegated(other)).Select(other => GermanWords.Stems(other).ToArray());
+                (_byFirstStem.TryGetValue(phrase[0], out var list) ? list : _byFirstStem[phrase[0]] = []).Add(new Entry(phrase, [.. others]));
+            }
         }
     }
 
@@ -34,9 +43,31 @@ public sealed class SynonymFile
 
     public static SynonymFile In(KnowledgeFolder folder) => new(folder.WordList(WordLists.Synonyms));
 
-    /// <summary>Other words for what stands at this place of the question, each as its stems.</summary>
-    public IEnumerable<string[]> For(IReadOnlyList<string> questionStems, int position) =>
-        _byFirstStem.TryGetValue(questionStems[position], out var entries)
-            ? entries.Where(entry => questionStems.Skip(position).Take(entry.Stems.Length).SequenceEqual(entry.Stems)).SelectMany(entry => entry.Others)
-            : [];
+    /// <summary>Other words for what the question says, each as its stems, with the question's word they stand for.</summary>
+    /// <param name="question">All its words, folded.</param>
+    public IEnumerable<(string Word, string[] Other)> In(IReadOnlyList<string> question)
+    {
+        var words = Phrase(question).ToList();
+        var stems = words.ConvertAll(Stem);
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (!_byFirstStem.TryGetValue(stems[i], out var entries))
+                continue;
+            foreach (var entry in entries.Where(entry => stems.Skip(i).Take(entry.Phrase.Length).SequenceEqual(entry.Phrase)))
+            {
+                var word = words.Skip(i).Take(entry.Phrase.Length).First(word => !Negations.Contains(word));
+                foreach (var other in entry.Others)
+                    yield return (word, other);
+            }
+        }
+    }
+
+    private static IEnumerable<string> Phrase(IEnumerable<string> folded) =>
+        folded.Where(word => Negations.Contains(word) || !GermanWords.StopWords.Contains(word));
+
+    /// <summary>Of negations one is as good as the other; an abbreviation has no inflection: "KoSt" is not "Kosten".</summary>
+    private string Stem(string folded) => Negations.Contains(folded) ? "kein" : _abbreviations.Contains(folded) ? $"{folded}." : GermanWords.Stem(folded);
+
+    /// <summary>A text that says "Internet" is no hit for "ohne Internet".</summary>
+    private static bool IsNegated(string text) => GermanWords.Fold(text).Any(Negations.Contains);
 }
