@@ -12,6 +12,8 @@ public sealed class ProgramProcess : IDisposable
 
     private ProgramProcess(Process process) => _process = process;
 
+    private bool _isDisposed;
+
     /// <summary>Runs it to its end.</summary>
     public static async Task<(int ExitCode, string Output)> RunAsync(string environment, params string[] arguments)
     {
@@ -33,7 +35,7 @@ public sealed class ProgramProcess : IDisposable
         program._process.BeginOutputReadLine();
         program._process.BeginErrorReadLine();
         using var http = new HttpClient();
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(90));
         while (!await AnswersAsync(http, new Uri(address, "/health/live")))
         {
             Assert.False(program._process.HasExited, "The program ended instead of serving.");
@@ -59,6 +61,8 @@ public sealed class ProgramProcess : IDisposable
 
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref _isDisposed, true))
+            return;
         if (!_process.HasExited)
             _process.Kill();
         _process.Dispose();

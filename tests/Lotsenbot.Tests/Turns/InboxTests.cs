@@ -107,9 +107,14 @@ public abstract class InboxTests(TestDatabase database) : DatabaseTests(database
     public async Task No_more_turns_than_allowed_run_at_a_time()
     {
         var (atOnce, most) = (0, 0);
+        var two = new TaskCompletionSource();
         Channel.OnSend = async (_, _, cancel) =>
         {
             most = Math.Max(most, Interlocked.Increment(ref atOnce));
+            if (most > 1)
+                two.TrySetResult();
+            // The first waits for a second one; both stay a little, for a third one that must not come.
+            await two.Task.WaitAsync(TimeSpan.FromSeconds(20), cancel);
             await Task.Delay(TimeSpan.FromMilliseconds(20), cancel);
             Interlocked.Decrement(ref atOnce);
         };

@@ -52,6 +52,9 @@ public sealed class TeamsBot : IAsyncLifetime, IStartupFilter
         return (int)(await Caller.PostAsync(token, BotFrameworkServer.Unknown())).StatusCode;
     }
 
+    /// <summary>What other tests have had taken is none of the next one's business.</summary>
+    public void Forget() => Taken = null;
+
     /// <summary>No turn, and nothing given to the endpoint.</summary>
     public async Task AssertNothingDispatchedAsync()
     {
@@ -61,11 +64,16 @@ public sealed class TeamsBot : IAsyncLifetime, IStartupFilter
 
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
     {
-        app.Use(async (http, following) =>
+        app.Use((http, following) =>
         {
-            await following(http);
-            if (http.Features.SingleOrDefault(feature => feature.Key.Name == "VerifiedActivity").Value is { } taken)
-                Taken = JsonSerializer.SerializeToNode(taken, taken.GetType(), JsonSerializerOptions.Web)!["activity"]!.AsObject();
+            // Before the answer is on its way: afterwards the next test may have begun.
+            http.Response.OnStarting(() =>
+            {
+                if (http.Features.SingleOrDefault(feature => feature.Key.Name == "VerifiedActivity").Value is { } taken)
+                    Taken = JsonSerializer.SerializeToNode(taken, taken.GetType(), JsonSerializerOptions.Web)!["activity"]!.AsObject();
+                return Task.CompletedTask;
+            });
+            return following(http);
         });
         next(app);
     };
