@@ -10,6 +10,7 @@ internal sealed class CloseWords
     private readonly float _gramWeight;
     private readonly Dictionary<string, int> _stems = [];
     private readonly List<float> _stemRarity = [];
+    private readonly bool[] _found;
     private readonly float[][] _gramRarity;
     private readonly (int[] Stems, float Weight)[][] _forms;
 
@@ -21,6 +22,7 @@ internal sealed class CloseWords
         foreach (var stem in question.SelectMany(word => word.Forms).SelectMany(form => form.Stems))
             if (_stems.TryAdd(stem, _stemRarity.Count))
                 _stemRarity.Add(stemRarity(stem));
+        _found = new bool[_stemRarity.Count];
         _forms = [.. question.Select(word => word.Forms.Select(form => (form.Stems.Select(stem => _stems[stem]).ToArray(), form.Weight)).ToArray())];
         _gramRarity = [.. question.Select(word => word.Grams.Select(gramRarity).ToArray())];
     }
@@ -46,23 +48,24 @@ internal sealed class CloseWords
     private void Measure(ReadOnlySpan<char> sentence, float[] words)
     {
         var stems = SentenceWords.Stems(sentence);
-        Span<bool> found = stackalloc bool[_stemRarity.Count];
+        // Not on the stack: a word may have thousands of relatives.
+        Array.Clear(_found);
         var lookup = _stems.GetAlternateLookup<ReadOnlySpan<char>>();
         foreach (var stem in stems.Split(' '))
             if (lookup.TryGetValue(stems[stem], out var number))
-                found[number] = true;
+                _found[number] = true;
         for (var word = 0; word < words.Length; word++)
-            words[word] = _question[word].Rarity * (AnyForm(word, found) + _gramWeight * Grams(word, SentenceWords.Words(sentence)));
+            words[word] = _question[word].Rarity * (AnyForm(word) + _gramWeight * Grams(word, SentenceWords.Words(sentence)));
     }
 
-    private float AnyForm(int word, ReadOnlySpan<bool> found)
+    private float AnyForm(int word)
     {
         float best = 0, all = 0;
         foreach (var (stems, weight) in _forms[word])
         {
             var form = 0f;
             foreach (var stem in stems)
-                form += found[stem] ? weight * _stemRarity[stem] : 0;
+                form += _found[stem] ? weight * _stemRarity[stem] : 0;
             all += form;
             best = Math.Max(best, form);
         }

@@ -16,7 +16,7 @@ internal static class SentenceWords
         return $"{string.Join(' ', words.Select(GermanWords.Stem))}\t_{string.Join('_', words)}_";
     }
 
-    public static ReadOnlySpan<char> Stems(ReadOnlySpan<char> line) => line[..line.IndexOf('\t')];
+    public static ReadOnlySpan<char> Stems(ReadOnlySpan<char> line) => line[..Math.Max(0, line.IndexOf('\t'))];
 
     public static ReadOnlySpan<char> Words(ReadOnlySpan<char> line) => line[(line.IndexOf('\t') + 1)..];
 }

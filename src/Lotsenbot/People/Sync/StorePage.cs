@@ -14,6 +14,7 @@ public sealed class StorePage(LotsenbotDb db, StorePeople people, StoreRoles rol
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var state = await lease.Mine(db).AsNoTracking().SingleOrDefaultAsync(cancellationToken) ?? throw new LeaseLostException();
+        // A pass that was refused or broke off has added people already: the count from before it goes on to hold.
         var (pass, activeBefore) = page.StartsFullPass
             ? (Guid.NewGuid(), state.ActiveBeforePass > 0 ? state.ActiveBeforePass : await removals.ActiveAsync(source, cancellationToken))
             : (state.Pass, state.ActiveBeforePass);

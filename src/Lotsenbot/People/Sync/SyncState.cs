@@ -18,7 +18,7 @@ public sealed class SyncState
     /// <summary>The full pass that is going on; null when only changes are read.</summary>
     public Guid? Pass { get; set; }
 
-    /// <summary>How many were active when the pass began.</summary>
+    /// <summary>How many were active when the pass began, or the first of those that did not end; 0 when all have ended.</summary>
     public int ActiveBeforePass { get; set; }
 
     /// <summary>Which settings the link belongs to (see <see cref="IPeopleSource.Fingerprint"/>).</summary>
