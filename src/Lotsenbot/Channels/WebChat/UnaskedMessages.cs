@@ -9,7 +9,8 @@ namespace Lotsenbot.Channels.WebChat;
 
 /// <summary>
 /// Writes to somebody who has not asked: into the conversation that their page shows or picks up next; if there is none, into one that waits
-/// for them. Under one key nothing is written twice, whichever conversation it went into.
+/// for them. Under one key nothing is written twice, whichever conversation it went into; two calls at the same moment write once as long as the
+/// person does nothing between them.
 /// </summary>
 internal sealed class UnaskedMessages(
     ConversationLog log, PersonConversations conversations, TokenKeys keys, IOptions<WebChatOptions> options, TimeProvider time)

@@ -125,6 +125,8 @@ public abstract class PersonTests(SignInSite site) : SignedInTests(site)
         var (identity, visitor) = await NewcomerAsync("udo", app);
         using var udo = visitor;
         using var before = await DirectLineClient.OpenAsync(app.Address, udo);
+        using (var socket = await before.ConnectAsync())
+            await socket.UntilAsync(activity => activity["suggestedActions"] is not null);
 
         time.Advance(TimeSpan.FromDays(2));
         var sent = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => WebChat(app).SendToAsync(identity, "newsletter/2", News, Cancel)));

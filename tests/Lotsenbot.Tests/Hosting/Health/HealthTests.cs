@@ -3,6 +3,7 @@ using Lotsenbot.Hosting;
 using Lotsenbot.Tests.TestApp;
 using Lotsenbot.Turns;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -102,6 +103,7 @@ public sealed class HealthTests(SqliteDatabase database) : IClassFixture<SqliteD
         var inbox = (await HealthPage.ReadAsync(app.Address))["checks"]!["inbox"]!;
         Assert.Equal("Degraded", inbox["status"]!.GetValue<string>());
         Assert.Equal("Die älteste unbeantwortete Nachricht wartet seit 7 min.", inbox["description"]!.GetValue<string>());
+        await app.WithDbAsync(db => db.Inbox.ExecuteDeleteAsync(Cancel));
     }
 
     private LotsenbotApp Start(Action<IServiceCollection> services) => LotsenbotApp.Start(database, services: services);
