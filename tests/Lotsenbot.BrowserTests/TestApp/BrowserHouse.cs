@@ -25,6 +25,8 @@ public sealed class BrowserHouse : IAsyncLifetime
     /// <summary>May not.</summary>
     public Intranet Stranger { get; } = new();
 
+    public bool HasBrowser => _browser is not null;
+
     public async ValueTask InitializeAsync()
     {
         if (Chromium() is not { } chromium)
@@ -32,6 +34,8 @@ public sealed class BrowserHouse : IAsyncLifetime
         await Intranet.StartAsync();
         await Stranger.StartAsync();
         await App.StartAsync(Intranet.Origin);
+        // Two cores with a build beside it are slower than the usual five seconds.
+        Assertions.SetDefaultExpectTimeout(20_000);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {

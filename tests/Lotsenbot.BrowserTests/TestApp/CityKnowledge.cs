@@ -6,6 +6,7 @@ public static class CityKnowledge
     public const string Question = "Wie hoch ist die Kaution für ein Dienstfahrrad?";
     public const string Answer = "35 Euro";
     public const string Title = "Dienstfahrräder im Rathaus";
+    public const string FileName = "Dienstfahrräder.md";
 
     /// <summary>The same, without a word that the document has.</summary>
     public const string Paraphrase = "Was muss ich als Pfand für das Velo dalassen?";
@@ -15,12 +16,12 @@ public static class CityKnowledge
 
     public static void WriteTo(DirectoryInfo folder)
     {
-        File.WriteAllText(Path.Combine(folder.FullName, "Dienstfahrräder.md"), Bicycles);
+        File.WriteAllText(Path.Combine(folder.FullName, FileName), Bicycles);
         File.WriteAllText(Path.Combine(folder.FullName, "Quarzlampe.txt"), Hostile);
         File.WriteAllText(Path.Combine(folder.FullName, "off-topic.txt"), "Wie wird das Wetter morgen?\nWelches Lied singt der Chor?");
     }
 
-    private const string Bicycles =
+    public const string Bicycles =
         $"""
         # {Title}
 
