@@ -4,10 +4,18 @@ using Lotsenbot.Tests.TestApp;
 namespace Lotsenbot.Tests.Channels.Teams.Authentication;
 
 /// <summary>What a message must be to fit a valid token: rows 2 to 4, 10 and 12 of the table of vectors.</summary>
-public sealed class ActivityCheckTests(TeamsBot bot) : IClassFixture<TeamsBot>
+public sealed class ActivityCheckTests(TeamsBot bot) : IClassFixture<TeamsBot>, IAsyncLifetime
 {
     private const string Host = "https://smba.trafficmanager.net";
     private const string OtherTenant = "9d1d6f7e-6a0e-4f7b-8a49-0c3f0a9c9999";
+
+    public ValueTask InitializeAsync()
+    {
+        bot.Forget();
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Theory]
     [InlineData($"{Host}/emea/{BotFrameworkServer.TenantId}", $"{Host}/emea/{BotFrameworkServer.TenantId}/")]

@@ -52,7 +52,7 @@ public sealed class TeamsBot : IAsyncLifetime, IStartupFilter
         return (int)(await Caller.PostAsync(token, BotFrameworkServer.Unknown())).StatusCode;
     }
 
-    /// <summary>What other tests have had taken is none of the next one's business.</summary>
+    /// <summary>Before each test: what others have had taken is none of its business.</summary>
     public void Forget() => Taken = null;
 
     /// <summary>No turn, and nothing given to the endpoint.</summary>
