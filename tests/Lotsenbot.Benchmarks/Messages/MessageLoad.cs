@@ -27,6 +27,17 @@ internal sealed class MessageLoad(StubConnector connector) : IDisposable
         return new LoadResult([.. turns], Stopwatch.GetElapsedTime(start), bot.ProcessorTime - before);
     }
 
+    /// <summary>Programs that are compiled while they run need thousands of turns until they are as fast as they will be.</summary>
+    public async Task WarmUpAsync(BotProcess bot, int people, int turns)
+    {
+        var left = turns;
+        await Task.WhenAll(Enumerable.Range(0, people).Select(async person =>
+        {
+            while (Interlocked.Decrement(ref left) >= 0)
+                await SayAsync(bot, person);
+        }));
+    }
+
     public void Dispose() => _http.Dispose();
 
     private async Task<TurnTimes> SayAsync(BotProcess bot, int person)

@@ -8,6 +8,7 @@ internal static class MessagesBenchmark
 {
     private const string Command = "`dotnet run -c Release --project tests/Lotsenbot.Benchmarks -- messages --write tests/Lotsenbot.Benchmarks/RESULTS.md`";
     private const int Rounds = 3;
+    private const int WarmUp = 20_000;
 
     private static readonly int[] People = [1, 32];
 
@@ -29,9 +30,8 @@ internal static class MessagesBenchmark
         using (var peer = await Bots.StartPeerAsync(cancellationToken))
         {
             var (oursAtFirst, peerAtFirst) = (ours.WorkingSet().Now, peer.WorkingSet().Now);
-            // Both compile what is used often only after a while.
             foreach (var bot in new[] { ours, peer })
-                await load.RunAsync(bot, People.Max(), 2 * stretch);
+                await load.WarmUpAsync(bot, People.Max(), WarmUp);
             var results = new Markdown("Messages");
             Describe(results, stretch);
             foreach (var people in People)
@@ -51,7 +51,7 @@ internal static class MessagesBenchmark
             + "claimed by a worker, noted before and after it is sent, and marked as done, so that it is answered once whatever happens. The peer keeps nothing, and acknowledges a message only when it has sent the answer. "
             + "Authentication is off in both.");
         results.Paragraph(Text(
-            $"Everybody writes again as soon as the answer is there. Both bots run all the time and get the load by turns, {Rounds} × {stretch.TotalSeconds:0} s each, after warming up. ")
+            $"Everybody writes again as soon as the answer is there. Both bots run all the time and get the load by turns, {Rounds} × {stretch.TotalSeconds:0} s each, after {WarmUp:N0} turns to warm up. ")
             + "Throughput per core is turns by second of processor time (user and system) of the bot's process. Answered: from sending the message until the reply reaches the connector.");
     }
 
