@@ -17,15 +17,16 @@ public static class DataSetup
 
         builder.Services.AddSingleton<Signals>().AddSingleton<GroupCommit>();
 
+        // Pooled: to build one takes longer than most queries.
         // Which provider is a setting of the process, read once; everybody asks for LotsenbotDb and never learns which it is.
         if (builder.Configuration.GetValue("Database:Provider", DatabaseProvider.Sqlite) == DatabaseProvider.Postgres)
         {
-            builder.Services.AddDbContext<LotsenbotDb, PostgresLotsenbotDb>((services, options) =>
+            builder.Services.AddDbContextPool<LotsenbotDb, PostgresLotsenbotDb>((services, options) =>
                 options.UseNpgsql(services.GetRequiredService<IOptions<DatabaseOptions>>().Value.ConnectionString));
             builder.Services.AddHostedService<PostgresSignals>();
         }
         else
-            builder.Services.AddDbContext<LotsenbotDb, SqliteLotsenbotDb>((services, options) =>
+            builder.Services.AddDbContextPool<LotsenbotDb, SqliteLotsenbotDb>((services, options) =>
                 options.UseSqlite(SqliteConnectionString(services.GetRequiredService<IOptions<DatabaseOptions>>().Value))
                     .AddInterceptors(new SqlitePragmas()));
         return builder;

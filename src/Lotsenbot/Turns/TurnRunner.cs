@@ -61,8 +61,11 @@ internal sealed partial class TurnRunner(
     private async Task AnswerAsync(InboundMessage message, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var (turn, said) = await scope.ServiceProvider.GetRequiredService<TextMenus>().ReadAsync(TurnOf(message), cancellationToken);
-        var channel = ChannelOf(turn);
+        var arrived = TurnOf(message);
+        var channel = ChannelOf(arrived);
+        var (turn, said) = channel is ICardlessChannel
+            ? await scope.ServiceProvider.GetRequiredService<TextMenus>().ReadAsync(arrived, cancellationToken)
+            : new ReadTurn(arrived, Reply: null);
         await using var typing = turn.CardAction is null ? new TypingIndicator(channel, turn.Conversation, time, logger) : null;
         var reply = said ?? await RouteAsync(scope.ServiceProvider.GetRequiredService<TurnRouter>(), turn, cancellationToken);
         if (typing is not null)

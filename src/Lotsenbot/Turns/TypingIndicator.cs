@@ -9,14 +9,19 @@ internal sealed partial class TypingIndicator : IAsyncDisposable
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(4);
 
     private readonly CancellationTokenSource _stop = new();
+    private readonly PeriodicTimer _timer;
     private readonly Task _typing;
 
-    public TypingIndicator(IChannel channel, ConversationReference conversation, TimeProvider time, ILogger logger) =>
-        _typing = TypeAsync(channel, conversation, time, logger);
+    public TypingIndicator(IChannel channel, ConversationReference conversation, TimeProvider time, ILogger logger)
+    {
+        _timer = new PeriodicTimer(Interval, time);
+        _typing = TypeAsync(channel, conversation, logger);
+    }
 
     /// <summary>Afterwards nothing more is sent: a sign after the answer would announce another one.</summary>
     public async Task StopAsync()
     {
+        _timer.Dispose();
         await _stop.CancelAsync();
         await _typing;
     }
@@ -27,14 +32,13 @@ internal sealed partial class TypingIndicator : IAsyncDisposable
         _stop.Dispose();
     }
 
-    private async Task TypeAsync(IChannel channel, ConversationReference conversation, TimeProvider time, ILogger logger)
+    private async Task TypeAsync(IChannel channel, ConversationReference conversation, ILogger logger)
     {
         try
         {
-            using var timer = new PeriodicTimer(Interval, time);
             do
                 await channel.SendTypingAsync(conversation, _stop.Token);
-            while (await timer.WaitForNextTickAsync(_stop.Token));
+            while (await _timer.WaitForNextTickAsync(CancellationToken.None) && !_stop.IsCancellationRequested);
         }
         catch (OperationCanceledException)
         {

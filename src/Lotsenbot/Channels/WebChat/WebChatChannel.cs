@@ -6,7 +6,8 @@ using Microsoft.Extensions.Options;
 namespace Lotsenbot.Channels.WebChat;
 
 /// <summary>Sends replies into the web chat: a row, which every open socket then shows. The key makes a second reply to a turn impossible.</summary>
-internal sealed class WebChatChannel(IServiceScopeFactory scopes, IOptions<WebChatOptions> options, TimeProvider time) : IProactiveChannel
+internal sealed class WebChatChannel(IServiceScopeFactory scopes, IOptions<WebChatOptions> options, TimeProvider time)
+    : IProactiveChannel, ICardlessChannel
 {
     public const string ChannelName = "webchat";
     private const string Typing = "typing ";
