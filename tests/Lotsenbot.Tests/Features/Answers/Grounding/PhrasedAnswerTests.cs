@@ -89,6 +89,44 @@ public sealed class PhrasedAnswerTests(SqliteDatabase database) : IClassFixture<
     public async Task A_server_that_nobody_runs_costs_no_answer() =>
         Assert.StartsWith(Quotation, await AskAsync([new("Model:Provider", "Local"), new("Model:Endpoint", "http://127.0.0.1:9/v1"), new("Model:Name", "m")]), StringComparison.Ordinal);
 
+    [Fact]
+    public async Task An_answer_from_outside_the_EU_ends_the_use_of_the_model()
+    {
+        await using var model = await ModelServer.StartAsync(ModelDialect.AzureOpenAI);
+        (model.Region, model.Write) = ("East US", _ => "Die Kaution beträgt 35 Euro [1].");
+        await using var app = await LotsenbotApp.StartAsync(database, _city, settings: model.Settings);
+        using var client = await DirectLineClient.OpenAsync(app.Address);
+        for (var i = 0; i < 2; i++)
+            Assert.StartsWith(Quotation, (await client.ReplyToAsync(await client.SayAsync(Question)))["text"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Single(model.Requests);
+        var health = (await HealthPage.ReadAsync(app.Address))["checks"]!["model"]!;
+        Assert.Equal("Degraded", health["status"]!.GetValue<string>());
+        Assert.Contains("East US", health["description"]!.GetValue<string>(), StringComparison.Ordinal);
+    }
+
+    /// <summary>A local model that takes one question at a time: whoever would wait too long gets the quotation.</summary>
+    [Fact]
+    public async Task Thirty_people_at_once_all_get_an_answer_within_the_limit()
+    {
+        await using var model = await ModelServer.StartAsync(ModelDialect.Ollama);
+        // Twenty tokens a second, four letters each.
+        (model.Pace, model.Write) = (TimeSpan.FromMilliseconds(50), _ => "Die Kaution beträgt 35 Euro [1]. Du hinterlegst sie an der Pforte [1].");
+        await using var app = await LotsenbotApp.StartAsync(
+            database, _city, settings: [.. model.Settings, new("Turns:Parallel", "40"), new("WebChat:ConversationsPerMinute", "1000")]);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 30).Select(async _ =>
+        {
+            using var client = await DirectLineClient.OpenAsync(app.Address);
+            var start = Stopwatch.GetTimestamp();
+            var text = (await client.ReplyToAsync(await client.SayAsync(Question)))["text"]!.GetValue<string>();
+            return (Text: text, Took: Stopwatch.GetElapsedTime(start));
+        }));
+        Assert.All(answers, answer => Assert.Contains("35 Euro", answer.Text, StringComparison.Ordinal));
+        var phrased = answers.Count(answer => answer.Text.Contains("KI, im Haus", StringComparison.Ordinal));
+        var waits = answers.Select(answer => answer.Took.TotalSeconds).Order().ToList();
+        TestContext.Current.TestOutputHelper!.WriteLine($"30 at once: {phrased} in the model's words, {30 - phrased} quotations; p50 {waits[15]:F1} s, longest {waits[^1]:F1} s");
+        Assert.InRange(phrased, 1, 29);
+    }
+
     public void Dispose() => _city.Dispose();
 
     private Task<string> AskAsync(ModelServer model, params KeyValuePair<string, string>[] settings) => AskAsync([.. model.Settings, .. settings]);
