@@ -16,17 +16,18 @@ public sealed partial class GroundedAnswerer(ChatModel model, TextEmbedder embed
     public bool IsOn => model.IsOn;
 
     /// <param name="found">What the model may use, best first.</param>
+    /// <param name="mask">For what leaves the house; null when nothing does.</param>
     /// <param name="show">Takes each sentence as soon as it has passed.</param>
     /// <returns>Null when nothing can be said this way: the first sentence did not pass, the model saw no answer, or it failed.</returns>
     public async Task<GroundedAnswer?> AnswerAsync(
-        string question, IReadOnlyList<RetrievedPassage> found, Action<GroundedSentence> show, CancellationToken cancellationToken)
+        string question, IReadOnlyList<RetrievedPassage> found, PersonalDataMask? mask, Action<GroundedSentence> show, CancellationToken cancellationToken)
     {
         var passages = await PassagesAsync(found, cancellationToken);
         var check = new SentenceCheck(passages, question, current.Synonyms);
         var (passed, dropped, reader) = (new List<GroundedSentence>(), 0, new SentenceReader());
         try
         {
-            var values = new Dictionary<string, string> { ["passages"] = PassagePrompt.Of(passages), ["question"] = question };
+            var values = new Dictionary<string, string> { ["passages"] = Hide(PassagePrompt.Of(passages)), ["question"] = Hide(question) };
             await foreach (var piece in model.WriteAsync(Prompt, values, cancellationToken))
                 if (!await TakeAsync(reader.Add(piece)))
                     return null;
@@ -38,12 +39,14 @@ public sealed partial class GroundedAnswerer(ChatModel model, TextEmbedder embed
             return passed.Count > 0 ? new GroundedAnswer(passed, dropped, IsWhole: false) : null;
         }
 
+        string Hide(string text) => mask?.Hide(text) ?? text;
+
         async Task<bool> TakeAsync(IReadOnlyList<CitedSentence> written)
         {
             foreach (var raw in written)
             {
                 // Checked is what will be shown.
-                var sentence = raw with { Text = PlainText.Of(raw.Text) };
+                var sentence = raw with { Text = PlainText.Of(mask?.Restore(raw.Text) ?? raw.Text) };
                 if (passed.Count == 0 && sentence.Text.StartsWith(NoAnswer, StringComparison.OrdinalIgnoreCase))
                     return false;
                 var vector = (await embedder.EmbedTextsAsync([sentence.Text], cancellationToken))?[0];

@@ -18,6 +18,8 @@ public sealed record GroundingCase(string Kind, string Question, CitedSentence S
 /// </summary>
 public sealed partial class GroundingCases(IReadOnlyList<Passage> all, TextEmbedder embedder)
 {
+    public const string OwnWords = "own words";
+
     private const int Shown = 5;
 
     private sealed record Line(string Id, string Question, string? Answer, string Expected, IReadOnlyList<string>? Evidence);
@@ -42,7 +44,7 @@ public sealed partial class GroundingCases(IReadOnlyList<Passage> all, TextEmbed
             var right = Enumerable.Range(1, holding.Count).ToList();
             var said = SentenceSplitter.Split(lines[i].Answer!).Select(text => new CitedSentence(text, right)).ToList();
             var quoted = lines[i].Evidence!.Select(text => new CitedSentence(text, right)).ToList();
-            good.AddRange(said.Select(sentence => Case("own words", sentence)).Concat(quoted.Select(sentence => Case("word for word", sentence))));
+            good.AddRange(said.Select(sentence => Case(OwnWords, sentence)).Concat(quoted.Select(sentence => Case("word for word", sentence))));
             var other = lines[(i + 13) % lines.Count];
             bad.AddRange(said.Concat(quoted).SelectMany(WithOtherNumbers).Select(sentence => Case("wrong number", sentence)));
             bad.AddRange(said.Take(1).Select(sentence => Case("source that does not exist", sentence with { Citations = [passages.Count + 4] })));

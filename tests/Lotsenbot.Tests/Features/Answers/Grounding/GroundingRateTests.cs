@@ -21,20 +21,26 @@ public sealed class GroundingRateTests(ITestOutputHelper output)
         var embedder = host.Services.GetRequiredService<TextEmbedder>();
         var synonyms = host.Services.GetRequiredService<CurrentIndex>().Synonyms;
         var (good, bad) = await new GroundingCases(measurement.Passages, embedder).CreateAsync();
-        var dump = Environment.GetEnvironmentVariable("GROUNDING_DUMP");
-        var lines = new List<string>();
-        foreach (var (isGood, cases) in new[] { (true, good), (false, bad) })
-            foreach (var one in cases)
-            {
-                var vector = (await embedder.EmbedTextsAsync([one.Sentence.Text], Cancel))?[0];
-                var check = new SentenceCheck(one.Passages, one.Question, synonyms);
-                var verdict = check.Check(one.Sentence, vector);
-                var (words, meaning) = check.SupportOf(one.Sentence.Text, [.. one.Passages.Where(passage => one.Sentence.Citations.Contains(passage.Number))], vector);
-                lines.Add($"{isGood}\t{one.Kind}\t{verdict}\t{words:F3}\t{meaning:F4}\t{one.Sentence.Text}");
-            }
-        if (dump is not null)
-            File.WriteAllLines(dump, lines);
-        foreach (var group in lines.Select(line => line.Split('\t')).GroupBy(line => (line[0], line[1])))
-            output.WriteLine($"{group.Key}: {group.Count(line => line[2] == "Supported")} of {group.Count()}");
+        var passedGood = await PassedAsync(good, embedder, synonyms);
+        var passedBad = await PassedAsync(bad, embedder, synonyms);
+        Assert.InRange(good.Count(one => one.Kind == GroundingCases.OwnWords), 60, int.MaxValue);
+        Assert.InRange(bad.Count, 60, int.MaxValue);
+        Assert.InRange((double)passedGood.Count / good.Count, 0.9, 1);
+        Assert.InRange((double)passedGood.Count(one => one.Kind == GroundingCases.OwnWords) / good.Count(one => one.Kind == GroundingCases.OwnWords), 0.85, 1);
+        Assert.InRange((double)passedBad.Count / bad.Count, 0, 0.05);
+    }
+
+    private async Task<List<GroundingCase>> PassedAsync(List<GroundingCase> cases, TextEmbedder embedder, SynonymFile synonyms)
+    {
+        var passed = new List<GroundingCase>();
+        foreach (var one in cases)
+        {
+            var vector = (await embedder.EmbedTextsAsync([one.Sentence.Text], Cancel))?[0];
+            if (new SentenceCheck(one.Passages, one.Question, synonyms).Check(one.Sentence, vector) == SentenceVerdict.Supported)
+                passed.Add(one);
+        }
+        foreach (var kind in cases.GroupBy(one => one.Kind))
+            output.WriteLine($"{kind.Key}: {passed.Count(one => one.Kind == kind.Key)} of {kind.Count()} pass");
+        return passed;
     }
 }
