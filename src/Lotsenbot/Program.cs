@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Lotsenbot.Ai.Embeddings;
+using Lotsenbot.Ai.Models;
 using Lotsenbot.Channels.Teams;
 using Lotsenbot.Channels.Teams.Manifest;
 using Lotsenbot.Channels.WebChat;
@@ -79,6 +80,7 @@ static WebApplication Build(string[] args)
     builder.AddData();
     builder.AddSchedules();
     builder.AddEmbeddings();
+    builder.AddModels();
     builder.AddKnowledge();
     builder.AddPeople();
     builder.AddSignIn();

@@ -1,4 +1,5 @@
 using Lotsenbot.Ai.Embeddings;
+using Lotsenbot.Ai.Models;
 using Lotsenbot.Features.Answers;
 using Lotsenbot.Knowledge;
 
@@ -19,6 +20,7 @@ public static class EvaluationHost
         builder.ConfigureContainer(new DefaultServiceProviderFactory());
         builder.Services.AddSingleton(TimeProvider.System);
         builder.AddEmbeddings();
+        builder.AddModels();
         builder.AddKnowledge();
         builder.AddAnswers();
         builder.Services.AddSingleton<KnowledgeUnderTest>();

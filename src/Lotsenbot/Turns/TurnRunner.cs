@@ -67,11 +67,14 @@ internal sealed partial class TurnRunner(
             ? await scope.ServiceProvider.GetRequiredService<TextMenus>().ReadAsync(arrived, cancellationToken)
             : new ReadTurn(arrived, Reply: null);
         await using var typing = turn.CardAction is null ? new TypingIndicator(channel, turn.Conversation, time, logger) : null;
+        var progress = scope.ServiceProvider.GetRequiredService<ReplyInProgress>();
+        if (channel is IStreamingChannel streaming)
+            progress.Connect(() => streaming.OpenStream(turn));
         var reply = said ?? await RouteAsync(scope.ServiceProvider.GetRequiredService<TurnRouter>(), turn, cancellationToken);
         if (typing is not null)
             await typing.StopAsync();
         if (reply is not null)
-            await SendAsync(channel, turn, reply, cancellationToken);
+            await SendAsync(channel, turn, reply, progress.Stream, cancellationToken);
     }
 
     private static async Task<Reply?> RouteAsync(TurnRouter router, Turn turn, CancellationToken cancellationToken)
@@ -81,10 +84,10 @@ internal sealed partial class TurnRunner(
         return await router.RouteAsync(turn, cancellationToken).WaitAsync(cancellationToken);
     }
 
-    private async Task SendAsync(IChannel channel, Turn turn, Reply reply, CancellationToken cancellationToken)
+    private async Task SendAsync(IChannel channel, Turn turn, Reply reply, IReplyStream? begun, CancellationToken cancellationToken)
     {
         using var measured = telemetry.BeginReply(channel.Name);
-        await channel.SendAsync(turn, reply, cancellationToken);
+        await (begun?.FinishAsync(reply, cancellationToken) ?? channel.SendAsync(turn, reply, cancellationToken));
         measured.IsSent = true;
     }
 
@@ -96,7 +99,7 @@ internal sealed partial class TurnRunner(
         // Another worker that has the turn by now may well answer it.
         if (!await inbox.RenewAsync(message, CancellationToken.None))
             return TurnOutcome.Lost;
-        await SendAsync(ChannelOf(turn), turn, Apology, CancellationToken.None);
+        await SendAsync(ChannelOf(turn), turn, Apology, begun: null, CancellationToken.None);
         await FinishAsync(message, InboundState.Failed);
         return TurnOutcome.Apologised;
     }

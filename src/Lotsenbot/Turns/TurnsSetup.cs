@@ -1,3 +1,4 @@
+using Lotsenbot.Conversations;
 using Lotsenbot.Conversations.Privacy;
 using Lotsenbot.Hosting.Telemetry;
 using Lotsenbot.Turns.Menus;
@@ -10,7 +11,7 @@ public static class TurnsSetup
     {
         builder.Services.AddOptions<TurnOptions>().BindConfiguration(TurnOptions.Section)
             .ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddScoped<Inbox>().AddScoped<TurnRouter>().AddScoped<TextMenus>();
+        builder.Services.AddScoped<Inbox>().AddScoped<TurnRouter>().AddScoped<TextMenus>().AddScoped<ReplyInProgress>();
         builder.Services.AddScoped<IPersonalData, InboxPersonalData>().AddScoped<IPersonalData, MenuPersonalData>();
         builder.Services.AddSingleton<InboxClaims>().AddSingleton<TurnRunner>().AddSingleton<TurnTelemetry>();
         builder.Services.AddHealthChecks().AddCheck<InboxHealth>("inbox");

@@ -101,6 +101,10 @@ internal sealed class ActivityStream(
                     if (watermark <= announced)
                         await SendFrameAsync(socket, TypingFrame(conversationId, since), cancellationToken);
                     break;
+                case var signal when StreamedDraft.In(signal) is { } draft:
+                    if (watermark <= announced)
+                        await SendFrameAsync(socket, Frame(draft.ToActivity(conversationId, options.Value.BotName) with { Timestamp = time.GetUtcNow().UtcDateTime }), cancellationToken);
+                    break;
                 case var signal when ConversationLog.AnnouncedBy(signal) is { } sequence:
                     announced = Math.Max(announced, sequence);
                     break;
@@ -125,22 +129,20 @@ internal sealed class ActivityStream(
         }
     }
 
-    private ReadOnlyMemory<byte> TypingFrame(string conversationId, DateTime since) => new ActivitySet(
-        [
-            JsonSerializer.Serialize(
-                new Activity
-                {
-                    Type = "typing",
-                    Id = $"{conversationId}|typing-{Guid.NewGuid():N}",
-                    // Not now: an answer that follows at once would seem older.
-                    Timestamp = since,
-                    ChannelId = WebChatChannel.ChannelName,
-                    From = ReplyActivity.Bot(options.Value.BotName),
-                    Conversation = new ConversationAccount(conversationId),
-                },
-                Activity.Json),
-        ],
-        Watermark: null).ToJson();
+    private ReadOnlyMemory<byte> TypingFrame(string conversationId, DateTime since) => Frame(new Activity
+    {
+        Type = "typing",
+        Id = $"{conversationId}|typing-{Guid.NewGuid():N}",
+        // Not now: an answer that follows at once would seem older.
+        Timestamp = since,
+        ChannelId = WebChatChannel.ChannelName,
+        From = ReplyActivity.Bot(options.Value.BotName),
+        Conversation = new ConversationAccount(conversationId),
+    });
+
+    /// <summary>Of an activity that is not stored.</summary>
+    private static ReadOnlyMemory<byte> Frame(Activity activity) =>
+        new ActivitySet([JsonSerializer.Serialize(activity, Activity.Json)], Watermark: null).ToJson();
 
     private async Task RaiseAsync(string conversationId, string message, CancellationToken cancellationToken)
     {

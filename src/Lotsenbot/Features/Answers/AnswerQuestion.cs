@@ -7,7 +7,7 @@ namespace Lotsenbot.Features.Answers;
 
 /// <summary>Answers a question from the documents, with its sources; understands it with the conversation's last one.</summary>
 public sealed class AnswerQuestion(
-    QuestionAnswerer answerer, AnswerReplies replies, CurrentIndex current, LotsenbotDb db, IOptions<AnswerOptions> options, TimeProvider time)
+    QuestionAnswerer answerer, PhraseAnswer phrase, AnswerReplies replies, CurrentIndex current, LotsenbotDb db, IOptions<AnswerOptions> options, TimeProvider time)
 {
     /// <summary>More are retrieved than quoted: the judgement looks at them too.</summary>
     private const int Passages = 5;
@@ -25,7 +25,7 @@ public sealed class AnswerQuestion(
         if (AmbiguousAbbreviation.In(question, current.Synonyms) is { } abbreviation)
             return await AnswerEachMeaningAsync(abbreviation, question, cancellationToken);
         var answer = await answerer.AnswerAsync(question, turn.Text, Passages, cancellationToken);
-        return replies.For(answer, turn.Text);
+        return await phrase.HandleAsync(question, answer, cancellationToken) ?? replies.For(answer, turn.Text);
     }
 
     private async Task<Reply> AnswerEachMeaningAsync(AmbiguousAbbreviation abbreviation, string question, CancellationToken cancellationToken)

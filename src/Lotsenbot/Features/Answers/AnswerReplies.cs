@@ -36,7 +36,7 @@ public sealed partial class AnswerReplies(IOptions<AnswerOptions> options)
         return new Reply(before + Quotations(quotes, sources) + after, sources);
     }
 
-    private static string Quotations(IEnumerable<Quote> quotes, List<Source> sources) => string.Join("\n\n", quotes.Select(quote =>
+    internal static string Quotations(IEnumerable<Quote> quotes, List<Source> sources) => string.Join("\n\n", quotes.Select(quote =>
     {
         sources.Add(ToSource(sources.Count + 1, quote));
         var lines = quote.Text.Split('\n').Select(line => line.StartsWith("- ", StringComparison.Ordinal) ? "- " + Escape(line[2..]) : Escape(line));
@@ -47,7 +47,7 @@ public sealed partial class AnswerReplies(IOptions<AnswerOptions> options)
     private static IEnumerable<string> WithBreaks(string line, int number) =>
         number == 0 || line.StartsWith("- ", StringComparison.Ordinal) ? [line] : ["", line];
 
-    private static Source ToSource(int number, Quote quote) => new(
+    internal static Source ToSource(int number, Quote quote) => new(
         number, quote.Passage.Title, WithoutTitle(quote), quote.Passage.Page,
         $"documents/{string.Join('/', quote.Passage.Document.Split('/').Select(Uri.EscapeDataString))}"
         + $"?passage={quote.Passage.Ordinal}&sentences={quote.Sentences[0]}-{quote.Sentences[^1]}#passage-{quote.Passage.Ordinal}");
@@ -72,7 +72,7 @@ public sealed partial class AnswerReplies(IOptions<AnswerOptions> options)
     }
 
     /// <summary>Documents are text, whatever they contain: nothing in them becomes a link, a picture or markup.</summary>
-    private static string Escape(string text) => Special().Replace(text, @"\$0");
+    internal static string Escape(string text) => Special().Replace(text, @"\$0");
 
     [GeneratedRegex(@"[\\`*_{}\[\]<>#|!~&]|(?<=^\d+)\.|^[+=-]|(?<=https?):|(?<=\bwww)\.|@")]
     private static partial Regex Special();

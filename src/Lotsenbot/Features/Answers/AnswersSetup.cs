@@ -1,4 +1,5 @@
 using Lotsenbot.Conversations.Privacy;
+using Lotsenbot.Features.Answers.Grounding;
 
 namespace Lotsenbot.Features.Answers;
 
@@ -10,6 +11,7 @@ public static class AnswersSetup
         builder.Services.AddSingleton<OffTopicList>();
         builder.Services.AddSingleton<QuestionAnswerer>();
         builder.Services.AddSingleton<AnswerReplies>();
+        builder.Services.AddSingleton<GroundedAnswerer>().AddScoped<PhraseAnswer>();
         builder.Services.AddScoped<AnswerQuestion>().AddScoped<IPersonalData, LastQuestionPersonalData>();
         builder.Services.AddHostedService<AnswersWarmUp>();
         return builder;

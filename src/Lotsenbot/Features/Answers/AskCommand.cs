@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Lotsenbot.Ai.Embeddings;
+using Lotsenbot.Ai.Models;
 using Lotsenbot.Data;
 using Lotsenbot.Knowledge;
 using Lotsenbot.Knowledge.Retrieval;
@@ -48,6 +49,7 @@ public static class AskCommand
         builder.Services.AddSingleton(TimeProvider.System);
         builder.AddData();
         builder.AddEmbeddings();
+        builder.AddModels();
         builder.AddKnowledge();
         builder.AddAnswers();
         return builder.Build();
