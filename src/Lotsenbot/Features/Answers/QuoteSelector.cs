@@ -58,7 +58,7 @@ public static class QuoteSelector
         let sentence = passages[p].Sentences[s]
         where !PassageTexts.IsHeading(sentence.Text) && !IsTableHead(passages[p].Sentences, s)
         select new Candidate(p, s, sentence.Text,
-            (sentence.Similarity ?? 0) + WordShare * WordCoverage.Of(retrieval.Words, sentence.Text) - PassageShare * (passages[0].Score - passages[p].Score));
+            (sentence.Similarity ?? 0) + WordShare * WordCoverage.Of(retrieval.Words, sentence.Stems) - PassageShare * (passages[0].Score - passages[p].Score));
 
     /// <summary>The names of a table's columns say nothing without a row.</summary>
     private static bool IsTableHead(IReadOnlyList<RetrievedSentence> sentences, int number) =>
