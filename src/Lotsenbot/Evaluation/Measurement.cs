@@ -9,6 +9,10 @@ namespace Lotsenbot.Evaluation;
 /// <summary>Asks test questions of the knowledge given on the command line, one after the other.</summary>
 public sealed class Measurement(KnowledgeUnderTest knowledge, MeasuredLibrary library, CurrentIndex current, TextEmbedder embedder, QuestionAnswerer answerer, TimeProvider time)
 {
+    /// <summary>Each question is asked so often uncounted, while time allows; of many questions only the first ones.</summary>
+    private const int WarmUpRounds = 5;
+    private static readonly TimeSpan WarmUpTime = TimeSpan.FromSeconds(5);
+
     /// <summary>Everything that can be found.</summary>
     public IReadOnlyList<Passage> Passages { get; private set; } = [];
 
@@ -27,13 +31,24 @@ public sealed class Measurement(KnowledgeUnderTest knowledge, MeasuredLibrary li
     public async IAsyncEnumerable<MeasuredAnswer> AnswerAsync(
         IReadOnlyList<TestQuestion> questions, int top, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        // The first question pays for loading the model and compiling the code; in the running bot nobody waits for that.
-        await answerer.AnswerAsync(questions[0].Text, questions[0].Text, top, cancellationToken);
+        await WarmUpAsync(questions, top, cancellationToken);
         foreach (var question in questions)
         {
             var start = time.GetTimestamp();
             var answer = await answerer.AnswerAsync(question.Text, question.Text, top, cancellationToken);
             yield return new MeasuredAnswer(question, answer, time.GetElapsedTime(start));
+        }
+    }
+
+    // The first questions pay for loading the model and compiling the code, step by step, the better the more often it runs; in the running bot nobody waits for that.
+    private async Task WarmUpAsync(IReadOnlyList<TestQuestion> questions, int top, CancellationToken cancellationToken)
+    {
+        var start = time.GetTimestamp();
+        foreach (var question in Enumerable.Repeat(questions, WarmUpRounds).SelectMany(round => round))
+        {
+            await answerer.AnswerAsync(question.Text, question.Text, top, cancellationToken);
+            if (time.GetElapsedTime(start) >= WarmUpTime)
+                return;
         }
     }
 }

@@ -13,7 +13,7 @@ public static class ReportTables
         console.Write(Outcomes(report.Outcomes));
         console.WriteLine($"Refusal precision {Share(report.RefusalPrecision)}, recall {Share(report.RefusalRecall)}");
         console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"Time per question: p50 {report.MedianTime.TotalMilliseconds:0.0} ms, p95 {report.Time95.TotalMilliseconds:0.0} ms"));
+            $"Time per question, warm: p50 {report.MedianTime.TotalMilliseconds:0.0} ms, p95 {report.Time95.TotalMilliseconds:0.0} ms"));
     }
 
     private static Table Retrieval(IEnumerable<KindScore> kinds)

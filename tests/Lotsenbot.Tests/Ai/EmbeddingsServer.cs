@@ -33,9 +33,12 @@ public sealed class EmbeddingsServer : IDisposable
 
     /// <summary>Replies with a vector per text: [its length, 1].</summary>
     /// <param name="asNumbers">As many local servers do, whatever encoding was asked for.</param>
-    public static EmbeddingsServer Working(bool asNumbers) => new((request, response, _) =>
+    /// <param name="before">What it does first, with the texts that were sent.</param>
+    public static EmbeddingsServer Working(bool asNumbers, Func<IReadOnlyList<string>, Task>? before = null) => new(async (request, response, _) =>
     {
-        var vectors = request["input"]!.AsArray().Select(text => new float[] { text!.GetValue<string>().Length, 1 });
+        if (before is not null)
+            await before(Texts(request));
+        var vectors = Texts(request).Select(text => new float[] { text.Length, 1 });
         var data = vectors.Select((vector, i) => new
         {
             @object = "embedding",
@@ -44,10 +47,12 @@ public sealed class EmbeddingsServer : IDisposable
                 ? (object)vector
                 : Convert.ToBase64String(MemoryMarshal.AsBytes(vector.AsSpan())),
         });
-        return WriteAsync(response, 200, JsonSerializer.Serialize(new { @object = "list", data, model = "m", usage = new { prompt_tokens = 1, total_tokens = 1 } }));
+        await WriteAsync(response, 200, JsonSerializer.Serialize(new { @object = "list", data, model = "m", usage = new { prompt_tokens = 1, total_tokens = 1 } }));
     });
 
     public static EmbeddingsServer Saying(int status, string body) => new((_, response, _) => WriteAsync(response, status, body));
+
+    private static List<string> Texts(JsonNode request) => [.. request["input"]!.AsArray().Select(text => text!.GetValue<string>())];
 
     /// <summary>Takes every question and never replies.</summary>
     public static EmbeddingsServer Silent() => new((_, _, stop) => Task.Delay(Timeout.Infinite, stop));

@@ -62,6 +62,6 @@ public sealed class EvaluationReportTests
         new QuotedAnswer(
             outcome,
             [new Quote(_passage, "", [0], _passage.Text)],
-            Retrieval.Nothing with { Passages = [new RetrievedPassage(_passage, 1, 1, [])] }),
+            Retrieval.Nothing with { Passages = [new RetrievedPassage(_passage, 1, 1, [], new HashSet<string>())] }),
         TimeSpan.FromMilliseconds(1));
 }

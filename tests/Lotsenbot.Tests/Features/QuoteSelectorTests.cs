@@ -38,6 +38,23 @@ public sealed class QuoteSelectorTests
     }
 
     [Fact]
+    public void A_question_in_a_document_gives_way_to_a_sentence_that_is_nearly_as_close()
+    {
+        var passage = Passage("Kapitel", (5, "Wer gibt den Antrag frei?"), (3, Sentence("Den Antrag gibt die Leitung frei")), (4.5, "Die Leitung gibt ihn frei."));
+
+        Assert.Equal([2], QuoteSelector.Select(Found("Freigabe", passage), longest: 40)[0].Sentences);
+    }
+
+    [Fact]
+    public void By_words_alone_sentences_that_share_far_fewer_words_are_left_out()
+    {
+        var passage = Passage("Kapitel", (0, "Den Antrag genehmigt die Leitung."), (0, "Anderes steht im Leitfaden."));
+        var byWords = passage with { Sentences = [.. passage.Sentences.Select(sentence => sentence with { Similarity = null })] };
+
+        Assert.Equal([0], Assert.Single(QuoteSelector.Select(Found("Antrag genehmigen", byWords))).Sentences);
+    }
+
+    [Fact]
     public void A_sentence_that_announces_a_list_is_quoted_with_its_first_item()
     {
         var quote = Assert.Single(QuoteSelector.Select(Found("Was gehört dazu?", Passage("Kapitel", (9, "Dazu gehören:"), (0, "- ein Plan für das Jahr")))));
@@ -63,5 +80,5 @@ public sealed class QuoteSelectorTests
         new Passage("a.txt", "Amt", [section], null, 0, string.Join('\n', sentences.Select(sentence => sentence.Text))),
         Score: 1,
         Lexical: 1,
-        [.. sentences.Select(sentence => new RetrievedSentence(sentence.Text, (float)sentence.Similarity / 10))]);
+        [.. sentences.Select(sentence => new RetrievedSentence(sentence.Text, (float)sentence.Similarity / 10, GermanWords.Stems(sentence.Text).ToHashSet()))], new HashSet<string>());
 }

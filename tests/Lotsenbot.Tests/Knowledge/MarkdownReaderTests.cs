@@ -25,6 +25,11 @@ public sealed class MarkdownReaderTests
             """));
 
     [Fact]
+    public async Task Stars_that_mark_gender_stay() => Assert.Equal(
+        "Frag die*den Koordinator*in oder eine*n Lots*in.\n| Digitale*r Lots*in | hilft",
+        await OutlineAsync("Frag die*den **Koordinator*in** oder *eine*n Lots*in*.\n\n| Digitale*r Lots*in | *hilft* |\n| --- | --- |\n"));
+
+    [Fact]
     public async Task Emphasis_links_and_code_are_read_as_their_text() => Assert.Equal(
         "Das ist wichtig, siehe die Seite und ozg.\nif (a) b();",
         await OutlineAsync("Das ist **wichtig**, siehe [die *Seite*](https://example.org \"Titel\") und `ozg`.\n\n```js\nif (a) b();\n```\n"));

@@ -19,13 +19,13 @@ public static class AnswerJudgement
         if (retrieval.Passages.Count == 0 || NotAQuestion.Is(question))
             return AnswerOutcome.Refused;
         var top = retrieval.Passages.Take(JudgedPassages).ToList();
-        var words = top.Max(passage => WordCoverage.Of(retrieval.Words, passage.Passage.Section + "\n" + passage.Passage.Text));
+        var words = top.Max(passage => WordCoverage.Of(retrieval.Words, passage.Stems));
         var (score, refuse, hedge) = retrieval.BestSimilarity is { } similarity && offTopic is { } off
             ? (Closeness * similarity + Words * words + OffTopic * off + Constant, Refuse, Hedge)
             : (words, RefuseByWords, HedgeByWords);
         if (score < refuse)
             return AnswerOutcome.Refused;
-        var sentences = top.SelectMany(passage => passage.Sentences).Select(sentence => sentence.Text).ToList();
+        var sentences = top.SelectMany(passage => passage.Sentences).ToList();
         return score < hedge || !AskedKind.IsHeldBy(question, retrieval.Words, sentences) ? AnswerOutcome.Hedged : AnswerOutcome.Answered;
     }
 }

@@ -13,20 +13,20 @@ public static partial class AskedKind
     private const double SameSubject = 0.2;
 
     /// <summary>False when the question asks for a thing of a recognisable kind and none of the sentences holds one.</summary>
-    public static bool IsHeldBy(string question, IReadOnlyList<QuestionWord> words, IReadOnlyList<string> sentences)
+    public static bool IsHeldBy(string question, IReadOnlyList<QuestionWord> words, IReadOnlyList<RetrievedSentence> sentences)
     {
         if (Contact().IsMatch(question))
-            return sentences.Any(sentence => ContactData().IsMatch(sentence));
+            return sentences.Any(sentence => ContactData().IsMatch(sentence.Text));
         if (HowMany().Match(question) is { Success: true } howMany)
-            return sentences.Any(sentence => Counts(sentence, howMany.Groups["what"].Value));
+            return sentences.Any(sentence => Counts(sentence.Text, howMany.Groups["what"].Value));
         if (HowMuch().IsMatch(question))
-            return sentences.Any(sentence => Amount().IsMatch(sentence));
+            return sentences.Any(sentence => Amount().IsMatch(sentence.Text));
         if (PersonsName().IsMatch(question))
-            return sentences.Any(sentence => TitledName().IsMatch(sentence));
+            return sentences.Any(sentence => TitledName().IsMatch(sentence.Text));
         if (Date().IsMatch(question))
-            return sentences.Any(sentence => Moment().IsMatch(sentence) && WordCoverage.Of(words, sentence) >= SameSubject);
+            return sentences.Any(sentence => Moment().IsMatch(sentence.Text) && WordCoverage.Of(words, sentence.Stems) >= SameSubject);
         if (Firm().IsMatch(question))
-            return sentences.Any(sentence => Brand().IsMatch(sentence) && WordCoverage.Of(words, sentence) >= SameSubject);
+            return sentences.Any(sentence => Brand().IsMatch(sentence.Text) && WordCoverage.Of(words, sentence.Stems) >= SameSubject);
         return true;
     }
 

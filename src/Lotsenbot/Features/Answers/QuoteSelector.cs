@@ -14,8 +14,14 @@ public static class QuoteSelector
     /// <summary>How much the question's words in a sentence count beside its meaning, and being in a weaker passage against it; measured, see RESULTS.md.</summary>
     private const double WordShare = 0.2, PassageShare = 0.05;
 
+    /// <summary>By how much being in a weaker passage counts against a sentence where no meaning is known: then the words are all there is.</summary>
+    private const double WeakerByWords = 0.5;
+
+    /// <summary>A question is no answer.</summary>
+    private const double AgainstQuestions = 0.1;
+
     /// <summary>What is further from the best sentence than this only makes the answer longer; measured, see RESULTS.md.</summary>
-    private const double Spread = 0.25;
+    private const double Spread = 0.25, SpreadByWords = 0.5;
 
     private sealed record Candidate(int Passage, int Sentence, string Text, double Score);
 
@@ -40,7 +46,8 @@ public static class QuoteSelector
         var passages = retrieval.Passages.Take(QuotedPassages).ToList();
         var chosen = new HashSet<Candidate>();
         var candidates = Candidates(retrieval, passages).OrderByDescending(candidate => candidate.Score).ToList();
-        foreach (var candidate in candidates.TakeWhile(candidate => candidate.Score >= candidates[0].Score - Spread))
+        var spread = retrieval.BestSimilarity is null ? SpreadByWords : Spread;
+        foreach (var candidate in candidates.TakeWhile(candidate => candidate.Score >= candidates[0].Score - spread))
         {
             Add(chosen, candidate, longest);
             // "Dazu gehören:" says nothing without what follows.
@@ -57,8 +64,11 @@ public static class QuoteSelector
         from s in Enumerable.Range(0, passages[p].Sentences.Count)
         let sentence = passages[p].Sentences[s]
         where !PassageTexts.IsHeading(sentence.Text) && !IsTableHead(passages[p].Sentences, s)
-        select new Candidate(p, s, sentence.Text,
-            (sentence.Similarity ?? 0) + WordShare * WordCoverage.Of(retrieval.Words, sentence.Text) - PassageShare * (passages[0].Score - passages[p].Score));
+        let words = WordCoverage.Of(retrieval.Words, sentence.Stems)
+        let score = sentence.Similarity is { } similarity
+            ? similarity + WordShare * words - PassageShare * (passages[0].Score - passages[p].Score)
+            : words - WeakerByWords * (passages[0].Lexical - passages[p].Lexical)
+        select new Candidate(p, s, sentence.Text, sentence.Text.EndsWith('?') ? score - AgainstQuestions : score);
 
     /// <summary>The names of a table's columns say nothing without a row.</summary>
     private static bool IsTableHead(IReadOnlyList<RetrievedSentence> sentences, int number) =>

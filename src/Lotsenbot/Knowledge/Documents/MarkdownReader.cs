@@ -2,6 +2,7 @@ using System.Text;
 using Markdig;
 using Markdig.Extensions.Tables;
 using Markdig.Extensions.Yaml;
+using Markdig.Parsers.Inlines;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
@@ -10,10 +11,19 @@ namespace Lotsenbot.Knowledge.Documents;
 /// <summary>Reads Markdown (CommonMark with tables, task lists and front matter).</summary>
 public sealed class MarkdownReader : IDocumentReader
 {
-    private static readonly MarkdownPipeline _pipeline =
-        new MarkdownPipelineBuilder().UseYamlFrontMatter().UsePipeTables().UseGridTables().UseTaskLists().UseAutoLinks().UseFootnotes().Build();
+    private static readonly MarkdownPipeline _pipeline = CreatePipeline();
 
     public IReadOnlyCollection<string> Extensions { get; } = [".md", ".markdown"];
+
+    private static MarkdownPipeline CreatePipeline()
+    {
+        var builder = new MarkdownPipelineBuilder().UseYamlFrontMatter().UsePipeTables().UseGridTables().UseTaskLists().UseAutoLinks().UseFootnotes();
+        // "die*den Lots*in" is no emphasis: a star inside a word marks gender.
+        var emphasis = builder.InlineParsers.FindExact<EmphasisInlineParser>()!.EmphasisDescriptors;
+        emphasis.RemoveAll(descriptor => descriptor.Character == '*');
+        emphasis.Add(new EmphasisDescriptor('*', 1, 2, enableWithinWord: false));
+        return builder.Build();
+    }
 
     public Document Read(DocumentFile file, CancellationToken cancellationToken)
     {

@@ -11,8 +11,9 @@ internal sealed class CloseWords
     private readonly Dictionary<string, int> _stems = [];
     private readonly List<float> _stemRarity = [];
     private readonly bool[] _found;
-    private readonly float[][] _gramRarity;
     private readonly (int[] Stems, float Weight)[][] _forms;
+    private readonly GramFinder _finder;
+    private readonly (int Gram, float Rarity)[][] _grams;
 
     /// <param name="stemRarity">How rare a stem is among all passages.</param>
     /// <param name="gramRarity">The same for four-letter stretches.</param>
@@ -24,7 +25,10 @@ internal sealed class CloseWords
                 _stemRarity.Add(stemRarity(stem));
         _found = new bool[_stemRarity.Count];
         _forms = [.. question.Select(word => word.Forms.Select(form => (form.Stems.Select(stem => _stems[stem]).ToArray(), form.Weight)).ToArray())];
-        _gramRarity = [.. question.Select(word => word.Grams.Select(gramRarity).ToArray())];
+        var grams = question.SelectMany(word => word.Grams).Distinct().ToList();
+        var numbers = grams.Index().ToDictionary(gram => gram.Item, gram => gram.Index);
+        _finder = new GramFinder(grams);
+        _grams = [.. question.Select(word => word.Grams.Select(gram => (numbers[gram], gramRarity(gram))).ToArray())];
     }
 
     /// <summary>Of the passage's best two neighbouring sentences.</summary>
@@ -54,8 +58,9 @@ internal sealed class CloseWords
         foreach (var stem in stems.Split(' '))
             if (lookup.TryGetValue(stems[stem], out var number))
                 _found[number] = true;
+        _finder.Read(SentenceWords.Words(sentence));
         for (var word = 0; word < words.Length; word++)
-            words[word] = _question[word].Rarity * (AnyForm(word) + _gramWeight * Grams(word, SentenceWords.Words(sentence)));
+            words[word] = _question[word].Rarity * (AnyForm(word) + _gramWeight * Grams(word));
     }
 
     private float AnyForm(int word)
@@ -72,12 +77,11 @@ internal sealed class CloseWords
         return best + WordForms.ShareOfOthers * (all - best);
     }
 
-    private float Grams(int word, ReadOnlySpan<char> folded)
+    private float Grams(int word)
     {
-        var (grams, sum) = (_question[word].Grams, 0f);
-        for (var i = 0; i < grams.Count; i++)
-            if (folded.Contains(grams[i], StringComparison.Ordinal))
-                sum += _gramRarity[word][i];
+        var sum = 0f;
+        foreach (var (gram, rarity) in _grams[word])
+            sum += _finder.Has(gram) ? rarity : 0;
         return sum;
     }
 }

@@ -7,7 +7,7 @@ namespace Lotsenbot.Knowledge.Retrieval;
 /// <summary>How a German (or English) text becomes comparable: words folded to one spelling, reduced to their stems, cut into n-grams.</summary>
 public static partial class GermanWords
 {
-    private const int GramLength = 4;
+    public const int GramLength = 4;
 
     /// <summary>
     /// The words in one spelling: lower case, umlauts and their two-letter forms alike (ä, ae → a), ß → ss, gender marks dropped.

@@ -20,10 +20,15 @@ public sealed class LexicalIndex : IDisposable
 
     /// <summary>So many of the best are read sentence by sentence.</summary>
     private const int ReadClosely = 100;
+
+    /// <summary>Of so many passages what was read stays in memory: a house's own documents whole, some 40 MB at most.</summary>
+    private const int KeptPassages = 2000;
     private readonly Lucene.Net.Store.Directory _directory;
     private readonly DirectoryReader _reader;
     private readonly IndexSearcher _searcher;
     private readonly Vocabulary _vocabulary;
+    private readonly RecentlyRead<string> _sentences;
+    private readonly RecentlyRead<ReadPassage> _passages;
 
     private LexicalIndex(Lucene.Net.Store.Directory directory)
     {
@@ -31,6 +36,8 @@ public sealed class LexicalIndex : IDisposable
         _reader = DirectoryReader.Open(directory);
         _searcher = new IndexSearcher(_reader) { Similarity = NewSimilarity() };
         _vocabulary = new Vocabulary(Terms());
+        _sentences = new RecentlyRead<string>(KeptPassages, LoadSentences);
+        _passages = new RecentlyRead<ReadPassage>(KeptPassages, LoadPassage);
     }
 
     public int Count => _reader.NumDocs;
@@ -89,65 +96,72 @@ public sealed class LexicalIndex : IDisposable
     public IReadOnlyList<(int Passage, float Score)> Search(IReadOnlyList<QuestionWord> question, LexicalWeights weights, int count)
     {
         // A question of normal length has a dozen words; of a pasted page the first ones have to do.
-        var words = question.Take(MostWords).Select(word => WordForms.Of(word, Rarity(word), _vocabulary, weights)).ToList();
+        var terms = new QuestionTerms(_reader);
+        var words = question.Take(MostWords).Select(word => WordForms.Of(word, Rarity(terms.Passages(StemField, word.Stem)), _vocabulary, weights)).ToList();
         var query = new BooleanQuery();
         foreach (var word in words)
-            query.Add(Any(word, weights), Occur.SHOULD);
+            query.Add(Any(word, weights, terms), Occur.SHOULD);
         var hits = _searcher.Search(query, Math.Max(1, count)).ScoreDocs;
         if (weights.Close > 0)
-            AddClose(hits.AsSpan(0, Math.Min(hits.Length, ReadClosely)), new CloseWords(words, weights.Gram, stem => Idf(StemField, stem), gram => Idf(GramField, gram)), weights.Close);
+            AddClose(hits.AsSpan(0, Math.Min(hits.Length, ReadClosely)), new CloseWords(words, weights.Gram, stem => terms.Idf(StemField, stem), gram => terms.Idf(GramField, gram)), weights.Close);
         return hits.Select(hit => (hit.Doc, hit.Score)).OrderByDescending(hit => hit.Score).ToList();
     }
 
     private void AddClose(ReadOnlySpan<ScoreDoc> hits, CloseWords words, float weight)
     {
-        var sentences = MultiDocValues.GetBinaryValues(_reader, SentenceField);
-        var bytes = new BytesRef();
         foreach (var hit in hits)
-        {
-            sentences.Get(hit.Doc, bytes);
-            hit.Score += weight * words.Best(bytes.Utf8ToString());
-        }
+            hit.Score += weight * words.Best(_sentences.Of(hit.Doc));
     }
 
-    private float Rarity(QuestionWord word) =>
-        (float)(Math.Log(1 + Count / (double)Math.Max(1, PassagesWith(word.Stem))) / Math.Log(1 + Count));
+    private float Rarity(int passages) => (float)(Math.Log(1 + Count / (double)Math.Max(1, passages)) / Math.Log(1 + Count));
 
-    /// <summary>As BM25 has it.</summary>
-    private float Idf(string field, string term)
-    {
-        var passages = _reader.DocFreq(new Term(field, term));
-        return (float)Math.Log(1 + (Count - passages + 0.5) / (passages + 0.5));
-    }
-
-    private static BooleanQuery Any(WordForms word, LexicalWeights weights)
+    private static BooleanQuery Any(WordForms word, LexicalWeights weights, QuestionTerms terms)
     {
         var any = new BooleanQuery { Boost = word.Rarity };
-        any.Add(AnyForm(word.Forms), Occur.SHOULD);
-        any.Add(Term(SectionField, word.Word.Stem, weights.Section), Occur.SHOULD);
-        any.Add(Term(NeighbourField, word.Word.Stem, weights.Neighbour), Occur.SHOULD);
+        any.Add(AnyForm(word.Forms, terms), Occur.SHOULD);
+        AddIfAny(any, terms.Query(SectionField, word.Word.Stem, weights.Section));
+        AddIfAny(any, terms.Query(NeighbourField, word.Word.Stem, weights.Neighbour));
         foreach (var gram in word.Grams)
-            any.Add(Term(GramField, gram, weights.Gram), Occur.SHOULD);
+            AddIfAny(any, terms.Query(GramField, gram, weights.Gram));
         return any;
     }
 
-    private static DisjunctionMaxQuery AnyForm(IReadOnlyList<WordForm> forms)
+    private static DisjunctionMaxQuery AnyForm(IReadOnlyList<WordForm> forms, QuestionTerms terms)
     {
         var any = new DisjunctionMaxQuery(WordForms.ShareOfOthers);
         foreach (var form in forms)
-        {
-            var all = new BooleanQuery();
-            foreach (var stem in form.Stems)
-                all.Add(Term(StemField, stem, form.Weight), Occur.SHOULD);
-            any.Add(all);
-        }
+            if (Form(form, terms) is { } query)
+                any.Add(query);
         return any;
     }
 
-    private static TermQuery Term(string field, string term, float weight) => new(new Term(field, term)) { Boost = weight };
+    private static Query? Form(WordForm form, QuestionTerms terms)
+    {
+        if (form.Stems.Count == 1)
+            return terms.Query(StemField, form.Stems[0], form.Weight);
+        var all = new BooleanQuery();
+        foreach (var stem in form.Stems)
+            AddIfAny(all, terms.Query(StemField, stem, form.Weight));
+        return all.Clauses.Count == 0 ? null : all;
+    }
 
-    public Passage Passage(int number) =>
-        JsonSerializer.Deserialize<Passage>(_reader.Document(number, PassageOnly).GetBinaryValue(PassageField).Bytes)!;
+    private static void AddIfAny(BooleanQuery query, TermQuery? term)
+    {
+        if (term is not null)
+            query.Add(term, Occur.SHOULD);
+    }
+
+    internal ReadPassage Read(int number) => _passages.Of(number);
+
+    private ReadPassage LoadPassage(int number) => ReadPassage.Of(
+        JsonSerializer.Deserialize<Passage>(_reader.Document(number, PassageOnly).GetBinaryValue(PassageField).Bytes)!, _sentences.Of(number));
+
+    private string LoadSentences(int number)
+    {
+        var bytes = new BytesRef();
+        MultiDocValues.GetBinaryValues(_reader, SentenceField).Get(number, bytes);
+        return bytes.Utf8ToString();
+    }
 
     private static readonly HashSet<string> PassageOnly = [PassageField];
 
@@ -155,7 +169,7 @@ public sealed class LexicalIndex : IDisposable
     public bool Knows(QuestionWord word) => PassagesWith(word.Stem) > 0 || _vocabulary.Relatives(word.Stem).Count > 0;
 
     /// <summary>In how many passages a stem occurs.</summary>
-    public int PassagesWith(string stem) => _reader.DocFreq(new Term(StemField, stem));
+    private int PassagesWith(string stem) => _reader.DocFreq(new Term(StemField, stem));
 
     public void Dispose()
     {

@@ -1,5 +1,3 @@
-using Lotsenbot.Knowledge.Documents;
-
 namespace Lotsenbot.Knowledge.Retrieval;
 
 /// <summary>
@@ -19,7 +17,7 @@ public sealed class PassageIndex(LexicalIndex lexical, VectorTable vectors, stri
 
     public int Count => Lexical.Count;
 
-    public Passage Passage(int number) => Lexical.Passage(number);
+    internal ReadPassage Read(int number) => Lexical.Read(number);
 
     /// <summary>False if it is already gone; then there is a newer one.</summary>
     public bool TryUse()

@@ -1,5 +1,3 @@
-using Lotsenbot.Knowledge.Documents;
-
 namespace Lotsenbot.Knowledge.Retrieval;
 
 /// <summary>How words and meaning are weighed against each other; measured, see <c>tests/Lotsenbot.Benchmarks/RESULTS.md</c>.</summary>
@@ -61,9 +59,9 @@ public sealed class PassageSearch(PassageIndex index, SearchWeights weights)
 
     private RetrievedPassage ToRetrieved(int number, double score, double lexical, float[]? similarities)
     {
-        var passage = index.Passage(number);
-        var sentences = SentenceSplitter.Split(passage.Text)
-            .Select((text, i) => new RetrievedSentence(text, similarities is not null && i < similarities.Length ? similarities[i] : null)).ToList();
-        return new RetrievedPassage(passage, score, lexical, sentences);
+        var read = index.Read(number);
+        var sentences = read.Sentences
+            .Select((sentence, i) => new RetrievedSentence(sentence.Text, similarities is not null && i < similarities.Length ? similarities[i] : null, sentence.Stems)).ToList();
+        return new RetrievedPassage(read.Passage, score, lexical, sentences, read.Stems);
     }
 }

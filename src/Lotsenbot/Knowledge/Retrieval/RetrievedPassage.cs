@@ -4,12 +4,14 @@ namespace Lotsenbot.Knowledge.Retrieval;
 
 /// <summary>A sentence of a retrieved passage.</summary>
 /// <param name="Similarity">How close in meaning it is to the question, a cosine without the common direction; null without vectors.</param>
-public sealed record RetrievedSentence(string Text, float? Similarity);
+/// <param name="Stems">Of its meaningful words.</param>
+public sealed record RetrievedSentence(string Text, float? Similarity, IReadOnlySet<string> Stems);
 
 /// <summary>A passage found for a question.</summary>
 /// <param name="Score">Comparable within one question only.</param>
 /// <param name="Lexical">How well the words match, 1 for the best match of this question.</param>
-public sealed record RetrievedPassage(Passage Passage, double Score, double Lexical, IReadOnlyList<RetrievedSentence> Sentences);
+/// <param name="Stems">Of the meaningful words of its headings and its text.</param>
+public sealed record RetrievedPassage(Passage Passage, double Score, double Lexical, IReadOnlyList<RetrievedSentence> Sentences, IReadOnlySet<string> Stems);
 
 /// <summary>What was found for a question, best first, and what it was looked for with.</summary>
 /// <param name="Words">The question's meaningful words.</param>

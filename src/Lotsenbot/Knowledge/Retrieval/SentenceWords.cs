@@ -18,5 +18,7 @@ internal static class SentenceWords
 
     public static ReadOnlySpan<char> Stems(ReadOnlySpan<char> line) => line[..Math.Max(0, line.IndexOf('\t'))];
 
+    public static HashSet<string> StemSet(string line) => [.. Stems(line).ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+
     public static ReadOnlySpan<char> Words(ReadOnlySpan<char> line) => line[(line.IndexOf('\t') + 1)..];
 }

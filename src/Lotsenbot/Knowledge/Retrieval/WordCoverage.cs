@@ -6,15 +6,11 @@ public static class WordCoverage
     private const int ShortestPart = 5;
 
     /// <summary>From 0 (no word) to 1 (all).</summary>
-    public static double Of(IReadOnlyList<QuestionWord> words, string text)
-    {
-        if (words.Count == 0)
-            return 0;
-        var stems = GermanWords.Stems(text).ToHashSet();
-        return words.Count(word => Takes(stems, word)) / (double)words.Count;
-    }
+    /// <param name="stems">Of the text's meaningful words.</param>
+    public static double Of(IReadOnlyList<QuestionWord> words, IReadOnlySet<string> stems) =>
+        words.Count == 0 ? 0 : words.Count(word => Takes(stems, word)) / (double)words.Count;
 
-    private static bool Takes(HashSet<string> stems, QuestionWord word) =>
+    private static bool Takes(IReadOnlySet<string> stems, QuestionWord word) =>
         stems.Contains(word.Stem)
         || word.Synonyms.Any(synonym => synonym.All(stems.Contains))
         || word.Stem.Length >= ShortestPart && stems.Any(stem => IsPart(word.Stem, stem) || stem.Length >= ShortestPart && IsPart(stem, word.Stem));
