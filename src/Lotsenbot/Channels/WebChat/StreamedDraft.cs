@@ -23,13 +23,14 @@ internal sealed record StreamedDraft(string StreamId, long Sequence, string Text
     public Activity ToActivity(string conversationId, string botName) => new()
     {
         Type = "typing",
-        Id = $"{StreamId}-{Sequence}",
+        // Always the same: Web Chat puts it in the place of the earlier one, and a page that joins late shows it, too.
+        Id = StreamId,
         ChannelId = WebChatChannel.ChannelName,
         From = ReplyActivity.Bot(botName),
         Conversation = new ConversationAccount(conversationId),
         TextFormat = "markdown",
         Text = Text,
-        ChannelData = JsonSerializer.SerializeToElement(new { streamType = IsText ? "streaming" : "informative", streamId = StreamId, streamSequence = Sequence }),
+        ChannelData = JsonSerializer.SerializeToElement(new { streamType = IsText ? "streaming" : "informative", streamSequence = Sequence }),
     };
 
     /// <summary>What the finished reply carries to take the draft's place.</summary>

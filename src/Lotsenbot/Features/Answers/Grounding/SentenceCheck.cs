@@ -43,7 +43,7 @@ public sealed class SentenceCheck(IReadOnlyList<GroundingPassage> passages, stri
     {
         var words = QuestionWords.Of(text, synonyms);
         var own = words.Where(word => !_asked.Contains(word.Stem)).ToList();
-        var share = WordCoverage.Of(own.Count > 0 ? own : words, string.Join('\n', cited.Select(passage => passage.Text)));
+        var share = WordCoverage.Of(own.Count > 0 ? own : words, cited.SelectMany(passage => GermanWords.Stems(passage.Text)).ToHashSet());
         var nearest = cited.SelectMany(passage => passage.Vectors).Select(other => (double?)TensorPrimitives.Dot<float>(vector, other)).Max();
         return (share, vector is null ? null : nearest);
     }
