@@ -83,7 +83,9 @@ public static class QuoteSelector
             chosen.Add(candidate);
     }
 
-    private static Quote QuoteOf(Passage passage, IReadOnlyList<string> all, List<int> sentences)
+    /// <param name="all">The passage's sentences.</param>
+    /// <param name="sentences">Those to quote, in reading order; at least one.</param>
+    public static Quote QuoteOf(Passage passage, IReadOnlyList<string> all, IReadOnlyList<int> sentences)
     {
         var text = all[sentences[0]];
         for (var i = 1; i < sentences.Count; i++)

@@ -11,7 +11,7 @@ internal static class SentenceSources
         .. from passage in passages
            where sentence.Citations.Contains(passage.Number)
            let nearest = Enumerable.Range(0, passage.Sentences.Count).MaxBy(number => Nearness(sentence, vector, passage, number))
-           select new Quote(passage.Passage, passage.Passage.Section, [nearest], passage.Sentences[nearest]),
+           select QuoteSelector.QuoteOf(passage.Passage, passage.Sentences, [nearest]),
     ];
 
     private static double Nearness(CitedSentence sentence, float[]? vector, GroundingPassage passage, int number)
