@@ -15,7 +15,11 @@ internal static class Bots
             [
                 typeof(LotsenbotDb).Assembly.Location, $"--urls={address.GetLeftPart(UriPartial.Authority)}", $"--Database:DataFolder={dataFolder}",
                 "--Teams:Authentication=Off", "--Teams:ServiceUrlHosts:0=127.0.0.1",
-            ]) { WorkingDirectory = AppContext.BaseDirectory };
+            ])
+        {
+            // Not the data folder: the settings are watched there, and every write would be looked at.
+            WorkingDirectory = AppContext.BaseDirectory,
+        };
         // Without tokens it runs nowhere else.
         start.Environment["ASPNETCORE_ENVIRONMENT"] = start.Environment["DOTNET_ENVIRONMENT"] = "Development";
         return BotProcess.StartAsync(start, address, cancellationToken);
