@@ -14,6 +14,6 @@ public sealed class StartReportTests(SqliteDatabase database) : IClassFixture<Sq
         await using var app = LotsenbotApp.Start(database, services: services => services.AddLogging(logging => logging.AddProvider(logs)));
         var line = Assert.Single(logs.Lines, line => line.Contains("Lotsenbot has started", StringComparison.Ordinal));
         Assert.StartsWith("Information", line, StringComparison.Ordinal);
-        Assert.Contains("database: Sqlite; embeddings: None; teams: off; telemetry: off", line, StringComparison.Ordinal);
+        Assert.Contains("database: Sqlite; embeddings: None; model: None; teams: off; telemetry: off", line, StringComparison.Ordinal);
     }
 }

@@ -19,14 +19,14 @@ public sealed class HealthTests(SqliteDatabase database) : IClassFixture<SqliteD
     public async Task The_details_name_every_part_and_how_it_is()
     {
         await using var app = Start(services => services.AddHealthChecks()
-            .AddCheck("model", () => HealthCheckResult.Degraded(Secret))
+            .AddCheck("lamp", () => HealthCheckResult.Degraded(Secret))
             .AddCheck("faulty", () => throw new InvalidOperationException("Not for anybody's eyes.")));
         var health = await HealthPage.ReadAsync(app.Address);
         Assert.Equal("Unhealthy", health["status"]!.GetValue<string>());
         Assert.NotEmpty(health["version"]!.GetValue<string>());
         Assert.Equal(("Healthy", "Die Datenbank antwortet."), Part("database"));
         Assert.Equal(("Healthy", "Nachrichten werden ohne Wartezeit beantwortet."), Part("inbox"));
-        Assert.Equal(("Degraded", Secret), Part("model"));
+        Assert.Equal(("Degraded", Secret), Part("lamp"));
         Assert.Equal(("Unhealthy", "Die Prüfung ist selbst fehlgeschlagen (InvalidOperationException)."), Part("faulty"));
 
         (string, string) Part(string name) =>
@@ -38,7 +38,7 @@ public sealed class HealthTests(SqliteDatabase database) : IClassFixture<SqliteD
     [InlineData("/health/ready", "{\"status\":\"Degraded\"}")]
     public async Task Strangers_learn_a_status_and_nothing_else(string path, string expected)
     {
-        await using var app = Start(services => services.AddHealthChecks().AddCheck("model", () => HealthCheckResult.Degraded(Secret)));
+        await using var app = Start(services => services.AddHealthChecks().AddCheck("lamp", () => HealthCheckResult.Degraded(Secret)));
         using var http = app.CreateClient();
         Assert.Equal(expected, await http.GetStringAsync(path, Cancel));
     }

@@ -10,9 +10,6 @@ public sealed partial class GroundedAnswerer(ChatModel model, TextEmbedder embed
 {
     private const string Prompt = "GroundedAnswer";
 
-    /// <summary>What the prompt asks for when the passages don't answer.</summary>
-    private const string NoAnswer = "KEINE ANTWORT";
-
     public bool IsOn => model.IsOn;
 
     /// <param name="found">What the model may use, best first.</param>
@@ -23,48 +20,27 @@ public sealed partial class GroundedAnswerer(ChatModel model, TextEmbedder embed
         string question, IReadOnlyList<RetrievedPassage> found, PersonalDataMask? mask, Action<GroundedSentence> show, CancellationToken cancellationToken)
     {
         var passages = await PassagesAsync(found, cancellationToken);
-        var check = new SentenceCheck(passages, question, current.Synonyms);
-        var (passed, dropped, reader) = (new List<GroundedSentence>(), 0, new SentenceReader());
+        var (reader, draft) = (new SentenceReader(), new GroundedDraft(new SentenceCheck(passages, question, current.Synonyms), passages, embedder, mask, show));
         try
         {
-            var values = new Dictionary<string, string> { ["passages"] = Hide(PassagePrompt.Of(passages)), ["question"] = Hide(question) };
+            var values = new Dictionary<string, string> { ["passages"] = Hidden(PassagePrompt.Of(passages)), ["question"] = Hidden(question) };
             await foreach (var piece in model.WriteAsync(Prompt, values, cancellationToken))
-                if (!await TakeAsync(reader.Add(piece)))
+                if (!await draft.TakeAsync(reader.Add(piece), cancellationToken))
                     return null;
-            return await TakeAsync(reader.End()) && passed.Count > 0 ? new GroundedAnswer(passed, dropped, IsWhole: true) : null;
+            return await draft.TakeAsync(reader.End(), cancellationToken) ? draft.Finish(isWhole: true) : null;
         }
         catch (ModelUnavailableException exception)
         {
             Log.Unavailable(logger, exception.Failure, exception.Message);
-            return passed.Count > 0 ? new GroundedAnswer(passed, dropped, IsWhole: false) : null;
+            return draft.Finish(isWhole: false);
         }
-
-        string Hide(string text) => mask?.Hide(text) ?? text;
-
-        async Task<bool> TakeAsync(IReadOnlyList<CitedSentence> written)
+        finally
         {
-            foreach (var raw in written)
-            {
-                // Checked is what will be shown.
-                var sentence = raw with { Text = PlainText.Of(mask?.Restore(raw.Text) ?? raw.Text) };
-                if (passed.Count == 0 && sentence.Text.StartsWith(NoAnswer, StringComparison.OrdinalIgnoreCase))
-                    return false;
-                var vector = (await embedder.EmbedTextsAsync([sentence.Text], cancellationToken))?[0];
-                var verdict = check.Check(sentence, vector);
-                if (verdict != SentenceVerdict.Supported)
-                {
-                    Log.Dropped(logger, verdict);
-                    // An answer without its core is none.
-                    if (passed.Count == 0)
-                        return false;
-                    dropped++;
-                    continue;
-                }
-                passed.Add(new GroundedSentence(sentence.IsListItem ? sentence.Text[2..] : sentence.Text, sentence.IsListItem, SentenceSources.Of(sentence, vector, passages)));
-                show(passed[^1]);
-            }
-            return true;
+            foreach (var verdict in draft.Dropped)
+                Log.Dropped(logger, verdict);
         }
+
+        string Hidden(string text) => mask?.Hide(text) ?? text;
     }
 
     private async Task<IReadOnlyList<GroundingPassage>> PassagesAsync(IReadOnlyList<RetrievedPassage> found, CancellationToken cancellationToken)
