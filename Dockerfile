@@ -12,6 +12,7 @@ COPY global.json Directory.Build.props Directory.Packages.props BannedSymbols.tx
 COPY src/Lotsenbot/Lotsenbot.csproj src/Lotsenbot/WebChat.targets src/Lotsenbot/package.json src/Lotsenbot/package-lock.json src/Lotsenbot/.npmrc src/Lotsenbot/
 RUN dotnet restore src/Lotsenbot
 COPY models models
+COPY prompts prompts
 COPY knowledge knowledge
 COPY manifest manifest
 COPY src src
