@@ -132,7 +132,7 @@ public abstract class TelemetryTests(TestDatabase database) : DatabaseTests(data
             }
             gate.SetResult();
             // The next test shares the database.
-            while (await app.WithDbAsync(db => db.Inbox.CountAsync(message => message.State != InboundState.Done, Cancel)) > 0)
+            while (await app.WithDbAsync(db => db.Inbox.CountAsync(message => message.State == InboundState.Waiting || message.State == InboundState.Running, Cancel)) > 0)
                 await Task.Delay(TimeSpan.FromMilliseconds(20), Cancel);
         }
     }
