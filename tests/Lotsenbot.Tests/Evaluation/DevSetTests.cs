@@ -1,5 +1,4 @@
 using Lotsenbot.Evaluation;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Lotsenbot.Tests.Evaluation;
 
@@ -26,15 +25,8 @@ public sealed class DevSetTests
         AssertAtLeast(report.Total!, recall1: 0.65, recall3: 0.82, recall5: 0.88, reciprocalRank: 0.76, evidence: 0.66);
     }
 
-    private static async Task<EvaluationReport> MeasureAsync(string embeddings)
-    {
-        var questions = QuestionFile.ReadWithEvidence(SharedFiles.Find("evaluation/kompass-dev.jsonl"));
-        using var host = EvaluationHost.Build(embeddings);
-        var measurement = host.Services.GetRequiredService<Measurement>();
-        await measurement.PrepareAsync(SharedFiles.Find("kompass"), new MeasurementConsole(TextWriter.Null), TestContext.Current.CancellationToken);
-        var answers = await measurement.AnswerAsync(questions, 10, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
-        return EvaluationReport.Of(answers, measurement.Passages);
-    }
+    private static Task<EvaluationReport> MeasureAsync(string embeddings) =>
+        MeasuredSet.ReportAsync(embeddings, SharedFiles.Find("evaluation/kompass-dev.jsonl"), SharedFiles.Find("kompass"));
 
     private static void AssertAtLeast(KindScore total, double recall1, double recall3, double recall5, double reciprocalRank, double evidence)
     {

@@ -1,6 +1,5 @@
 using Lotsenbot.Evaluation;
 using Lotsenbot.Tests.TestApp;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Lotsenbot.Tests.Evaluation;
 
@@ -29,15 +28,8 @@ public sealed class KnowledgeSetTests
         AssertAtLeast(report, recall1: 0.53, recall5: 0.78, evidence: 0.5, declined: 0.75);
     }
 
-    private static async Task<EvaluationReport> MeasureAsync(string embeddings)
-    {
-        var questions = QuestionFile.ReadWithEvidence(Repository.PathOf("tests/Lotsenbot.Tests/Evaluation/knowledge.jsonl"));
-        using var host = EvaluationHost.Build(embeddings);
-        var measurement = host.Services.GetRequiredService<Measurement>();
-        await measurement.PrepareAsync(Repository.PathOf("knowledge"), new MeasurementConsole(TextWriter.Null), TestContext.Current.CancellationToken);
-        var answers = await measurement.AnswerAsync(questions, 10, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
-        return EvaluationReport.Of(answers, measurement.Passages);
-    }
+    private static Task<EvaluationReport> MeasureAsync(string embeddings) => MeasuredSet.ReportAsync(
+        embeddings, Repository.PathOf("tests/Lotsenbot.Tests/Evaluation/knowledge.jsonl"), Repository.PathOf("knowledge"));
 
     /// <param name="declined">Share of questions without an answer that are refused or hedged.</param>
     private static void AssertAtLeast(EvaluationReport report, double recall1, double recall5, double evidence, double declined)

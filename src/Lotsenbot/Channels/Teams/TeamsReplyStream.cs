@@ -1,4 +1,3 @@
-using System.Text;
 using Lotsenbot.Conversations;
 
 namespace Lotsenbot.Channels.Teams;
@@ -20,13 +19,10 @@ internal sealed class TeamsReplyStream : IReplyStream
     private readonly Turn _turn;
     private readonly StreamTransport _transport;
     private readonly TimeProvider _time;
-    private readonly Lock _writing = new();
-    private readonly StringBuilder _text = new();
-    private readonly SemaphoreSlim _news = new(0);
+    private readonly GrowingReply _reply = new();
     private readonly CancellationTokenSource _ending = new();
     private readonly CancellationTokenSource _stopped = new();
     private readonly Task _showing;
-    private string _doing = "";
     private string _shown = "";
     private string? _streamId;
     private int _sequence;
@@ -43,19 +39,9 @@ internal sealed class TeamsReplyStream : IReplyStream
 
     public CancellationToken Stopped => _stopped.Token;
 
-    public void Inform(string doing)
-    {
-        lock (_writing)
-            _doing = doing;
-        _news.Release();
-    }
+    public void Inform(string doing) => _reply.Inform(doing);
 
-    public void Append(string markdown)
-    {
-        lock (_writing)
-            _text.Append(markdown);
-        _news.Release();
-    }
+    public void Append(string markdown) => _reply.Append(markdown);
 
     public async Task FinishAsync(Reply reply, CancellationToken cancellationToken)
     {
@@ -76,7 +62,7 @@ internal sealed class TeamsReplyStream : IReplyStream
         await EndShowingAsync();
         _ending.Dispose();
         _stopped.Dispose();
-        _news.Dispose();
+        _reply.Dispose();
     }
 
     private bool IsTooOld => _time.GetUtcNow() - _begunAt > Longest;
@@ -93,7 +79,7 @@ internal sealed class TeamsReplyStream : IReplyStream
         {
             while (_verdict == StreamVerdict.GoOn && !IsTooOld)
             {
-                await _news.WaitAsync(_ending.Token);
+                await _reply.WaitAsync(_ending.Token);
                 await PauseAsync(_ending.Token);
                 await ShowNewsAsync();
             }
@@ -112,9 +98,7 @@ internal sealed class TeamsReplyStream : IReplyStream
 
     private async Task ShowNewsAsync()
     {
-        string doing, text;
-        lock (_writing)
-            (doing, text) = (_doing, _text.ToString());
+        var (doing, text) = _reply.Read();
         if ((text.Length > 0 ? text : doing) is not { Length: > 0 } news || news == _shown)
             return;
         // Somebody else has begun or even sent it: then it is not for us to stream.
@@ -145,12 +129,12 @@ internal sealed class TeamsReplyStream : IReplyStream
                 // Too fast. It is shown with the next news.
                 _shown = "";
                 _lastRequest += answer.RetryAfter ?? TimeSpan.Zero;
-                _news.Release();
+                _reply.Remind();
                 break;
             case StreamVerdict.BeginAgain:
                 (_verdict, _hasBegunAgain) = (_hasBegunAgain ? StreamVerdict.SendWhole : StreamVerdict.GoOn, true);
                 (_streamId, _sequence, _shown, _begunAt) = (null, 0, "", _time.GetUtcNow());
-                _news.Release();
+                _reply.Remind();
                 break;
             case StreamVerdict.Stop:
                 await _stopped.CancelAsync();

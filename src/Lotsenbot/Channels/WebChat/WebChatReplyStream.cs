@@ -1,4 +1,3 @@
-using System.Text;
 using Lotsenbot.Conversations;
 
 namespace Lotsenbot.Channels.WebChat;
@@ -16,12 +15,9 @@ internal sealed class WebChatReplyStream : IReplyStream
     private readonly Func<StreamedDraft, CancellationToken, Task> _tell;
     private readonly Func<Reply, string?, CancellationToken, Task> _send;
     private readonly TimeProvider _time;
-    private readonly Lock _writing = new();
-    private readonly StringBuilder _text = new();
-    private readonly SemaphoreSlim _news = new(0);
+    private readonly GrowingReply _reply = new();
     private readonly CancellationTokenSource _ending = new();
     private readonly Task _showing;
-    private string _doing = "";
     private bool _isShown;
 
     /// <param name="tell">Tells the open pages.</param>
@@ -37,19 +33,9 @@ internal sealed class WebChatReplyStream : IReplyStream
     /// <summary>Web Chat has no button for it.</summary>
     public CancellationToken Stopped => CancellationToken.None;
 
-    public void Inform(string doing)
-    {
-        lock (_writing)
-            _doing = doing;
-        _news.Release();
-    }
+    public void Inform(string doing) => _reply.Inform(doing);
 
-    public void Append(string markdown)
-    {
-        lock (_writing)
-            _text.Append(markdown);
-        _news.Release();
-    }
+    public void Append(string markdown) => _reply.Append(markdown);
 
     public async Task FinishAsync(Reply reply, CancellationToken cancellationToken)
     {
@@ -61,7 +47,7 @@ internal sealed class WebChatReplyStream : IReplyStream
     {
         await EndShowingAsync();
         _ending.Dispose();
-        _news.Dispose();
+        _reply.Dispose();
     }
 
     private async Task EndShowingAsync()
@@ -72,36 +58,38 @@ internal sealed class WebChatReplyStream : IReplyStream
 
     private async Task ShowAsync()
     {
+        var shown = "";
         try
         {
             while (true)
             {
-                await _news.WaitAsync(_ending.Token);
-                if (Draft() is { Text.Length: > 0 } draft)
-                {
-                    await _tell(draft, _ending.Token);
-                    _isShown = true;
-                    await Task.Delay(Pace, _time, _ending.Token);
-                }
+                await _reply.WaitAsync(_ending.Token);
+                if (Draft() is not { Text.Length: > 0 } draft || draft.Text == shown)
+                    continue;
+                await _tell(draft, _ending.Token);
+                (shown, _isShown) = (draft.Text, true);
+                await Task.Delay(Pace, _time, _ending.Token);
             }
         }
         catch (OperationCanceledException)
         {
             // The reply is finished, or given up.
         }
+        catch (Exception)
+        {
+            // What can't be shown in between is no failure: the end is what counts.
+        }
     }
 
     private StreamedDraft Draft()
     {
-        while (_news.Wait(0))
-            continue;
-        lock (_writing)
-            return _draft with
-            {
-                // Rises also from one attempt at the turn to the next.
-                Sequence = _time.GetUtcNow().ToUnixTimeMilliseconds(),
-                Text = _text.Length > 0 ? _text.ToString() : _doing,
-                IsText = _text.Length > 0,
-            };
+        var (doing, text) = _reply.Read();
+        return _draft with
+        {
+            // Rises also from one attempt at the turn to the next.
+            Sequence = _time.GetUtcNow().ToUnixTimeMilliseconds(),
+            Text = text.Length > 0 ? text : doing,
+            IsText = text.Length > 0,
+        };
     }
 }
