@@ -47,7 +47,7 @@ public sealed class Chat(ILocator body)
         await body.Locator(".webchat__basic-transcript__scrollable").EvaluateAsync(
             """
             transcript => new Promise(settled => {
-              setTimeout(() => { transcript.scrollTop = transcript.scrollHeight; }, 5000);
+              setTimeout(() => { transcript.scrollTop = transcript.scrollHeight; settled(); }, 5000);
               const look = () => transcript.scrollTop + transcript.clientHeight >= transcript.scrollHeight - 1 ? settled() : requestAnimationFrame(look);
               look();
             })
