@@ -25,6 +25,7 @@ public static partial class FollowUp
     [GeneratedRegex(@"^\W*(und|aber|oder|also|and|but)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Opening();
 
-    [GeneratedRegex(@"\b(das|dies|dafür|damit|davon|daran|darauf|dabei|dazu|dagegen|darüber|dort|denen|deren|dessen|es|sie|er|ihn|ihm|that|it|them|they)\b", RegexOptions.IgnoreCase)]
+    // Before a noun "das" and "dies" are articles: "Wie wird das Wetter?" refers to nothing.
+    [GeneratedRegex(@"\b(?:(?:das|dies)(?!\s+(?-i:\p{Lu}))|(?:dafür|damit|davon|daran|darauf|dabei|dazu|dagegen|darüber|dort|denen|deren|dessen|es|sie|er|ihn|ihm|that|it|them|they))\b", RegexOptions.IgnoreCase)]
     private static partial Regex Pronoun();
 }
