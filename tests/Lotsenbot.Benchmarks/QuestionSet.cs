@@ -24,7 +24,7 @@ internal sealed class QuestionSet(string name, IReadOnlyList<TestQuestion> quest
         var embedder = services.GetRequiredService<TextEmbedder>();
         var vectors = new List<float[]?>();
         foreach (var question in questions)
-            vectors.Add(await embedder.EmbedQuestionAsync(question.Text, cancellationToken) ?? throw new InvalidOperationException(embedder.Problem));
+            vectors.Add(await index.EmbedAsync(question.Text, embedder, cancellationToken) ?? throw new InvalidOperationException(embedder.Problem));
         return new QuestionSet(name, questions, passages, index, KnowledgeUnderTest.ReadSynonyms(library), vectors);
     }
 

@@ -71,7 +71,7 @@ public sealed class TextEmbedderTests : IDisposable
         using var server = EmbeddingsServer.Saying(status, body);
         using var embedder = Embedder(Server(server));
 
-        Assert.Null(await embedder.EmbedQuestionAsync("Wann öffnet das Bürgeramt?", TestContext.Current.CancellationToken));
+        Assert.Null(await embedder.EmbedQuestionAsync("Wann öffnet das Bürgeramt?", PieceCounts.Of([]), TestContext.Current.CancellationToken));
         var asked = server.Requests.Count;
         await AssertWordsGoOnAsync(embedder);
 
@@ -87,7 +87,7 @@ public sealed class TextEmbedderTests : IDisposable
         using var embedder = Embedder(Server(server));
         var watch = Stopwatch.StartNew();
 
-        Assert.Null(await embedder.EmbedQuestionAsync("Wann öffnet das Bürgeramt?", TestContext.Current.CancellationToken));
+        Assert.Null(await embedder.EmbedQuestionAsync("Wann öffnet das Bürgeramt?", PieceCounts.Of([]), TestContext.Current.CancellationToken));
 
         Assert.InRange(watch.Elapsed, TimeSpan.FromSeconds(0.4), TimeSpan.FromSeconds(5));
         await AssertWordsGoOnAsync(embedder);
@@ -114,7 +114,7 @@ public sealed class TextEmbedderTests : IDisposable
         var vectors = PassageIndexBuilder.Texts(passages).Distinct().ToDictionary(text => text, text => CompactVector.Pack([text.Length, 1]));
         using var index = PassageIndexBuilder.Build(passages, vectors, TestContext.Current.CancellationToken);
 
-        var vector = await embedder.EmbedQuestionAsync("Wo melde ich meinen Hund an?", TestContext.Current.CancellationToken);
+        var vector = await index.EmbedAsync("Wo melde ich meinen Hund an?", embedder, TestContext.Current.CancellationToken);
         var found = new PassageSearch(index, SearchWeights.Default).Find(QuestionWords.Of("Wo melde ich meinen Hund an?", SynonymFile.Empty), vector, 5);
 
         Assert.Equal(passages[1].Text, found.Passages[0].Passage.Text);

@@ -8,7 +8,7 @@ namespace Lotsenbot.Ai.Embeddings;
 
 /// <summary>
 /// Vectors of unit length from a sentence embedding model of the XLM-RoBERTa family in ONNX format, run in this process.
-/// Interface, token ids and pooling: README of <c>models/multilingual-e5-small-de-en</c>.
+/// Interface and token ids: README of <c>models/multilingual-e5-small-de-en</c>. Without <see cref="PoolingOptions"/> every token counts the same, as there.
 /// </summary>
 public sealed class OnnxEmbeddingGenerator : IEmbeddingGenerator<string, Embedding<float>>
 {
@@ -18,6 +18,7 @@ public sealed class OnnxEmbeddingGenerator : IEmbeddingGenerator<string, Embeddi
     private readonly InferenceSession _session;
     private readonly SentencePieceTokenizer _tokenizer;
     private readonly int _idShift;
+    private readonly PieceRarity _rarity;
 
     /// <exception cref="FileNotFoundException">Model or tokenizer is not in the folder.</exception>
     /// <exception cref="OnnxRuntimeException">The model is damaged.</exception>
@@ -26,6 +27,8 @@ public sealed class OnnxEmbeddingGenerator : IEmbeddingGenerator<string, Embeddi
         using var tokenizerFile = File.OpenRead(Path.Combine(modelFolder, "sentencepiece.bpe.model"));
         _tokenizer = SentencePieceTokenizer.Create(tokenizerFile, addBeginningOfSentence: false, addEndOfSentence: false);
         _idShift = shiftedIds ? 1 : 0;
+        tokenizerFile.Position = 0;
+        _rarity = new PieceRarity(tokenizerFile, _idShift);
         using var settings = new Microsoft.ML.OnnxRuntime.SessionOptions { IntraOpNumThreads = threads };
         // Idle threads must not spin: the web server needs the cores between two questions.
         settings.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
@@ -35,13 +38,15 @@ public sealed class OnnxEmbeddingGenerator : IEmbeddingGenerator<string, Embeddi
     public Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(
         IEnumerable<string> values, EmbeddingGenerationOptions? options = null, CancellationToken cancellationToken = default)
     {
+        var pooling = options as PoolingOptions;
+        var ignored = pooling is null ? 0 : Tokens(pooling.Prefix).Length - 1;
         var sequences = values.Select(Tokens).ToList();
         var vectors = new float[sequences.Count][];
         // Sequences of about the same length share a batch, so that little is computed for padding.
         foreach (var batch in Enumerable.Range(0, sequences.Count).OrderBy(i => sequences[i].Length).Chunk(BatchSize))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var results = Run(batch.Select(i => sequences[i]).ToList());
+            var results = Run(batch.Select(i => sequences[i]).ToList(), tokens => Weights(tokens, ignored, pooling));
             for (var i = 0; i < batch.Length; i++)
                 vectors[batch[i]] = results[i];
         }
@@ -63,7 +68,7 @@ public sealed class OnnxEmbeddingGenerator : IEmbeddingGenerator<string, Embeddi
     // SentencePiece counts <unk> as 0; the model keeps 0 to 3 for <s>, <pad>, </s>, <unk>.
     private long ToModelId(int piece) => piece == 0 ? Unknown : piece + _idShift;
 
-    private List<float[]> Run(List<long[]> sequences)
+    private List<float[]> Run(List<long[]> sequences, Func<long[], float[]> weights)
     {
         var length = sequences.Max(sequence => sequence.Length);
         var ids = new long[sequences.Count * length];
@@ -84,15 +89,25 @@ public sealed class OnnxEmbeddingGenerator : IEmbeddingGenerator<string, Embeddi
         var states = outputs[0].GetTensorDataAsSpan<float>();
         var vectors = new List<float[]>(sequences.Count);
         for (var i = 0; i < sequences.Count; i++)
-            vectors.Add(Mean(states.Slice(i * (states.Length / sequences.Count)), sequences[i].Length, states.Length / ids.Length));
+            vectors.Add(Mean(states.Slice(i * (states.Length / sequences.Count)), weights(sequences[i]), states.Length / ids.Length));
         return vectors;
     }
 
-    private static float[] Mean(ReadOnlySpan<float> states, int tokens, int dimensions)
+    private float[] Weights(long[] tokens, int ignored, PoolingOptions? pooling)
+    {
+        if (pooling is null)
+            return Even(tokens.Length);
+        var weights = tokens.Select((token, i) => i < ignored ? 0 : pooling.Library is { } library ? _rarity.InQuestion(token, library) : _rarity.InText(token)).ToArray();
+        return weights.Any(weight => weight > 0) ? weights : Even(tokens.Length);
+    }
+
+    private static float[] Even(int count) => [.. Enumerable.Repeat(1f, count)];
+
+    private static float[] Mean(ReadOnlySpan<float> states, float[] weights, int dimensions)
     {
         var sum = new float[dimensions];
-        for (var token = 0; token < tokens; token++)
-            TensorPrimitives.Add(sum, states.Slice(token * dimensions, dimensions), sum);
+        for (var token = 0; token < weights.Length; token++)
+            TensorPrimitives.MultiplyAdd(states.Slice(token * dimensions, dimensions), weights[token], sum, sum);
         TensorPrimitives.Divide(sum, TensorPrimitives.Norm<float>(sum), sum);
         return sum;
     }

@@ -25,7 +25,7 @@ public sealed partial class TextEmbedder : IDisposable
     {
         EmbeddingProvider.None => "",
         EmbeddingProvider.OpenAi => $"{_options.Endpoint}|{_options.Model}|{_options.TextPrefix}",
-        _ => $"{Path.GetFileName(Path.TrimEndingDirectorySeparator(_options.ModelFolder))}|{_options.TextPrefix}",
+        _ => $"{Path.GetFileName(Path.TrimEndingDirectorySeparator(_options.ModelFolder))}|{_options.TextPrefix}|by rarity",
     };
 
     /// <summary>Why there are no vectors although the settings want them, in German for the health page; null if all is well.</summary>
@@ -33,8 +33,13 @@ public sealed partial class TextEmbedder : IDisposable
 
     public bool IsOn => _options.Provider != EmbeddingProvider.None;
 
+    /// <summary>What a library is made of, for <see cref="EmbedQuestionAsync"/>; empty without a model in this process.</summary>
+    public PieceCounts Count(IEnumerable<string> texts) =>
+        PieceCounts.Of(IsOn && _generator.Value is OnnxEmbeddingGenerator model ? texts.SelectMany(model.Tokens) : []);
+
     /// <summary>Null when there is no model, or it fails or takes longer than the setting allows.</summary>
-    public async Task<float[]?> EmbedQuestionAsync(string question, CancellationToken cancellationToken)
+    /// <param name="library">What the question is asked of.</param>
+    public async Task<float[]?> EmbedQuestionAsync(string question, PieceCounts library, CancellationToken cancellationToken)
     {
         // A server that just failed is not asked again by every question.
         if (!IsOn || _time.GetTimestamp() < Interlocked.Read(ref _pausedUntil))
@@ -43,7 +48,7 @@ public sealed partial class TextEmbedder : IDisposable
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try
         {
-            var vectors = await GenerateAsync([_options.QuestionPrefix + question], either.Token);
+            var vectors = await GenerateAsync([question], Questions(library), either.Token);
             return vectors?[0];
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
@@ -56,17 +61,19 @@ public sealed partial class TextEmbedder : IDisposable
 
     /// <summary>Null when there is no model or it fails.</summary>
     public Task<IReadOnlyList<float[]>?> EmbedTextsAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken) =>
-        EmbedAllAsync(_options.TextPrefix, texts, cancellationToken);
+        EmbedAllAsync(texts, new PoolingOptions { Prefix = _options.TextPrefix }, cancellationToken);
 
     /// <summary>Questions that nobody waits for. Null when there is no model or it fails.</summary>
     public Task<IReadOnlyList<float[]>?> EmbedQuestionsAsync(IReadOnlyList<string> questions, CancellationToken cancellationToken) =>
-        EmbedAllAsync(_options.QuestionPrefix, questions, cancellationToken);
+        EmbedAllAsync(questions, Questions(PieceCounts.Of([])), cancellationToken);
 
-    private async Task<IReadOnlyList<float[]>?> EmbedAllAsync(string prefix, IReadOnlyList<string> texts, CancellationToken cancellationToken)
+    private PoolingOptions Questions(PieceCounts library) => new() { Prefix = _options.QuestionPrefix, Library = library };
+
+    private async Task<IReadOnlyList<float[]>?> EmbedAllAsync(IReadOnlyList<string> texts, PoolingOptions pooling, CancellationToken cancellationToken)
     {
         try
         {
-            return await GenerateAsync(texts.Select(text => prefix + text), cancellationToken);
+            return await GenerateAsync(texts, pooling, cancellationToken);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
@@ -75,11 +82,11 @@ public sealed partial class TextEmbedder : IDisposable
         }
     }
 
-    private async Task<IReadOnlyList<float[]>?> GenerateAsync(IEnumerable<string> texts, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<float[]>?> GenerateAsync(IEnumerable<string> texts, PoolingOptions pooling, CancellationToken cancellationToken)
     {
         if (!IsOn || _generator.Value is not { } generator)
             return null;
-        var embeddings = await generator.GenerateAsync(texts, cancellationToken: cancellationToken);
+        var embeddings = await generator.GenerateAsync(texts.Select(text => pooling.Prefix + text), pooling, cancellationToken);
         Problem = null;
         return embeddings.Select(embedding => Normalise(embedding.Vector.ToArray())).ToList();
     }

@@ -3,13 +3,13 @@ using Lotsenbot.Knowledge.Retrieval;
 namespace Lotsenbot.Features.Answers;
 
 /// <summary>
-/// Decides whether what was found answers the question. With vectors a weighted sum of three signals, fitted by logistic regression on
+/// Decides whether what was found answers the question. With vectors a weighted sum of two signals, fitted by logistic regression on
 /// questions of several sets (see <c>tests/Lotsenbot.Benchmarks/RESULTS.md</c>); without them the words alone decide, more carefully.
 /// </summary>
 public static class AnswerJudgement
 {
-    private const double Closeness = 11.77, Words = 2.72, OffTopic = -12.04, Constant = -1.35;
-    private const double Refuse = -1.25, Hedge = -0.5;
+    private const double Closeness = 22.6, OffTopic = -13.5, Constant = -4.9;
+    private const double Refuse = -1.1, Hedge = -0.35;
     private const double RefuseByWords = 0.15, HedgeByWords = 0.34;
     private const int JudgedPassages = 3;
 
@@ -19,10 +19,9 @@ public static class AnswerJudgement
         if (retrieval.Passages.Count == 0 || NotAQuestion.Is(question))
             return AnswerOutcome.Refused;
         var top = retrieval.Passages.Take(JudgedPassages).ToList();
-        var words = top.Max(passage => WordCoverage.Of(retrieval.Words, passage.Stems));
         var (score, refuse, hedge) = retrieval.BestSimilarity is { } similarity && offTopic is { } off
-            ? (Closeness * similarity + Words * words + OffTopic * off + Constant, Refuse, Hedge)
-            : (words, RefuseByWords, HedgeByWords);
+            ? (Closeness * similarity + OffTopic * off + Constant, Refuse, Hedge)
+            : (top.Max(passage => WordCoverage.Of(retrieval.Words, passage.Stems)), RefuseByWords, HedgeByWords);
         if (score < refuse)
             return AnswerOutcome.Refused;
         var sentences = top.SelectMany(passage => passage.Sentences).ToList();

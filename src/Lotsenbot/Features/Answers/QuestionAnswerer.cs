@@ -30,7 +30,7 @@ public sealed class QuestionAnswerer(CurrentIndex current, TextEmbedder embedder
     {
         using var measured = telemetry.Begin();
         var words = QuestionWords.Of(question, current.Synonyms);
-        var vector = index.Vectors.IsEmpty ? null : await embedder.EmbedQuestionAsync(question, cancellationToken);
+        var vector = await index.EmbedAsync(question, embedder, cancellationToken);
         measured.IsByMeaning = vector is not null;
         return (new PassageSearch(index, SearchWeights.Default).Find(words, vector, passages), vector);
     }

@@ -1,3 +1,5 @@
+using Lotsenbot.Ai.Embeddings;
+
 namespace Lotsenbot.Knowledge.Retrieval;
 
 /// <summary>
@@ -6,7 +8,11 @@ namespace Lotsenbot.Knowledge.Retrieval;
 /// </summary>
 public sealed class PassageIndex(LexicalIndex lexical, VectorTable vectors, string fingerprint) : IDisposable
 {
+    /// <summary>Enough to know which words are common here.</summary>
+    private const int CountedPassages = 300;
+
     private int _users = 1;
+    private PieceCounts? _pieces;
 
     /// <summary>Names what it was built from.</summary>
     public string Fingerprint { get; } = fingerprint;
@@ -16,6 +22,16 @@ public sealed class PassageIndex(LexicalIndex lexical, VectorTable vectors, stri
     public VectorTable Vectors { get; } = vectors;
 
     public int Count => Lexical.Count;
+
+    /// <summary>The vector of a question to these passages; null when they have none, or there is no model.</summary>
+    public async Task<float[]?> EmbedAsync(string question, TextEmbedder embedder, CancellationToken cancellationToken) =>
+        Vectors.IsEmpty ? null : await embedder.EmbedQuestionAsync(question, _pieces ??= embedder.Count(Sample()), cancellationToken);
+
+    private IEnumerable<string> Sample()
+    {
+        var step = Math.Max(1, Count / CountedPassages);
+        return Enumerable.Range(0, Count).Where(number => number % step == 0).SelectMany(number => PassageTexts.Sentences(Read(number).Passage));
+    }
 
     internal ReadPassage Read(int number) => Lexical.Read(number);
 
