@@ -140,8 +140,11 @@ public sealed class AnswerTests : IAsyncDisposable
     {
         const string question = "Welchen Betrag muss man als Pfand für das Velo hinterlegen?";
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
+        // Among others: how close is close can't be told from a single sentence.
         using var city = new CityFolder(
-            ("Fahrräder.md", "Die Kaution für ein Dienstfahrrad beträgt 35 Euro."), ("off-topic.txt", "Wie wird das Wetter morgen?\nWelches Lied singt der Chor?"));
+            ("Fahrräder.md", "Die Kaution für ein Dienstfahrrad beträgt 35 Euro."),
+            ("Kommunikation.md", await File.ReadAllTextAsync(Repository.PathOf("knowledge/strategy/06-kommunikation.md"), TestContext.Current.CancellationToken)),
+            ("off-topic.txt", "Wie wird das Wetter morgen?\nWelches Lied singt der Chor?"));
         await using var app = await LotsenbotApp.StartAsync(_database, city, vectors: true, services: services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(time)));
         using var client = await DirectLineClient.OpenAsync(app.Address);
         Assert.Contains("> Die Kaution für ein Dienstfahrrad beträgt 35 Euro.", await TextAsync(client, question), StringComparison.Ordinal);
