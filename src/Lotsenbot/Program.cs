@@ -28,7 +28,7 @@ serve.SetAction((_, _) => ServeAsync(args.SkipWhile(arg => arg == "serve").ToArr
 var lotsenbot = new RootCommand("Lotsenbot: beantwortet Fragen aus den Dokumenten einer Stadtverwaltung.")
 {
     serve,
-    AskCommand.Create(),
+    AskCommand.Create(Build),
     IngestCommand.Create(),
     PeopleCommand.Create(),
     SearchCommand.Create(),

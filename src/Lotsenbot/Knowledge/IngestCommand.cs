@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Lotsenbot.Ai.Embeddings;
 using Lotsenbot.Data;
 using Microsoft.Extensions.Options;
 using Spectre.Console;
@@ -52,6 +53,7 @@ public static class IngestCommand
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.AddData();
+        builder.AddEmbeddings();
         builder.AddKnowledge();
         return builder.Build();
     }

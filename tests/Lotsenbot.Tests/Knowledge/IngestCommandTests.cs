@@ -1,4 +1,5 @@
 using Lotsenbot.Knowledge;
+using Lotsenbot.Tests.TestApp;
 using Spectre.Console;
 
 namespace Lotsenbot.Tests.Knowledge;
@@ -53,6 +54,17 @@ public sealed class IngestCommandTests : IDisposable
 
         Assert.Equal(2, await RunAsync("--folder", Path.Combine(Documents, "datei")));
         Assert.Contains("Das Einlesen ist nicht gelaufen:", _output.ToString(), StringComparison.Ordinal);
+    }
+
+    /// <summary>In Development all services are checked at the start.</summary>
+    [Fact]
+    public async Task It_runs_in_Development_too()
+    {
+        Write("gut.md", "# Gut\n\nText.");
+
+        var (exitCode, output) = await ProgramProcess.RunAsync("Development", "ingest", "--folder", Documents, "--data", Path.Combine(_folder, "data"));
+
+        Assert.Equal((0, true), (exitCode, output.Contains("gut.md", StringComparison.Ordinal)));
     }
 
     public void Dispose()

@@ -1,7 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Lotsenbot.Ai.Embeddings;
-using Lotsenbot.Ai.Models;
 using Lotsenbot.Data;
 using Lotsenbot.Knowledge;
 using Lotsenbot.Knowledge.Retrieval;
@@ -14,19 +12,20 @@ public static class AskCommand
 {
     private const int Answered = 0, NotAnswered = 1;
 
-    public static Command Create()
+    /// <param name="build">Builds the whole program; only a part of it is used.</param>
+    public static Command Create(Func<string[], WebApplication> build)
     {
         var question = new Argument<string>("Frage") { Description = "Die Frage, in Anführungszeichen" };
         var data = new Option<string?>("--data") { Description = "Datenordner statt Database:DataFolder", HelpName = "Ordner" };
         var command = new Command(
             "ask", "Beantwortet eine Frage aus den Dokumenten des Wissensordners. Rückgabewert: 0 beantwortet (auch mit Vorbehalt), 1 keine Antwort gefunden.") { question, data };
-        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(question)!, parsed.GetValue(data), cancellationToken));
+        command.SetAction((parsed, cancellationToken) => RunAsync(build, parsed.GetValue(question)!, parsed.GetValue(data), cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(string question, string? data, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(Func<string[], WebApplication> build, string question, string? data, CancellationToken cancellationToken)
     {
-        using var host = BuildHost(data);
+        await using var host = build(["--Logging:LogLevel:Default=None", .. data is null ? Array.Empty<string>() : [$"--Database:DataFolder={data}"]]);
         await host.Services.MigrateDatabaseAsync(cancellationToken);
         host.Services.GetRequiredService<KnowledgeFolder>().Create();
         await AnsiConsole.Status().StartAsync("Ich lese die Dokumente …", async _ =>
@@ -39,20 +38,6 @@ public static class AskCommand
         var answer = await host.Services.GetRequiredService<QuestionAnswerer>().AnswerAsync(question, question, 5, cancellationToken);
         Write(answer);
         return answer.Outcome == AnswerOutcome.Refused ? NotAnswered : Answered;
-    }
-
-    private static IHost BuildHost(string? data)
-    {
-        var builder = Host.CreateApplicationBuilder();
-        builder.Configuration.AddInMemoryCollection(data is null ? [] : [new("Database:DataFolder", data)]);
-        builder.Logging.ClearProviders();
-        builder.Services.AddSingleton(TimeProvider.System);
-        builder.AddData();
-        builder.AddEmbeddings();
-        builder.AddModels();
-        builder.AddKnowledge();
-        builder.AddAnswers();
-        return builder.Build();
     }
 
     private static void Write(QuotedAnswer answer)

@@ -11,8 +11,8 @@ public static class QuoteSelector
 
     private const int QuotedPassages = 3;
 
-    /// <summary>How much the question's words in a sentence count beside its meaning, and being in a weaker passage against it; measured, see RESULTS.md.</summary>
-    private const double WordShare = 0.2, PassageShare = 0.05;
+    /// <summary>How much the question's words in a sentence and its heading count beside its meaning, and being in a weaker passage against it; measured, see RESULTS.md.</summary>
+    private const double WordShare = 0.2, HeadingShare = 0.1, PassageShare = 0.05;
 
     /// <summary>By how much being in a weaker passage counts against a sentence where no meaning is known: then the words are all there is.</summary>
     private const double WeakerByWords = 0.5;
@@ -23,7 +23,7 @@ public static class QuoteSelector
     /// <summary>What is further from the best sentence than this only makes the answer longer; measured, see RESULTS.md.</summary>
     private const double Spread = 0.25, SpreadByWords = 0.5;
 
-    private sealed record Candidate(int Passage, int Sentence, string Text, double Score);
+    private sealed record Candidate(QuotableText Of, int Sentence, double Score);
 
     /// <summary>For a question of several parts: the best sentences for each part.</summary>
     public static IReadOnlyList<Quote> Select(IReadOnlyList<Retrieval> parts)
@@ -43,45 +43,38 @@ public static class QuoteSelector
     /// <param name="longest">In characters, all quotations together.</param>
     public static IReadOnlyList<Quote> Select(Retrieval retrieval, int longest = LongestAnswer)
     {
-        var passages = retrieval.Passages.Take(QuotedPassages).ToList();
-        var chosen = new HashSet<Candidate>();
-        var candidates = Candidates(retrieval, passages).OrderByDescending(candidate => candidate.Score).ToList();
+        var quotable = retrieval.Passages.Take(QuotedPassages).Select(passage => new QuotableText(passage)).ToList();
+        var candidates = Candidates(retrieval, quotable).OrderByDescending(candidate => candidate.Score).ToList();
         var spread = retrieval.BestSimilarity is null ? SpreadByWords : Spread;
         foreach (var candidate in candidates.TakeWhile(candidate => candidate.Score >= candidates[0].Score - spread))
-        {
-            Add(chosen, candidate, longest);
-            // "Dazu gehören:" says nothing without what follows.
-            if (candidate.Text.EndsWith(':') && candidate.Sentence + 1 < passages[candidate.Passage].Sentences.Count)
-                Add(chosen, candidate with { Sentence = candidate.Sentence + 1, Text = passages[candidate.Passage].Sentences[candidate.Sentence + 1].Text, Score = 0 }, longest);
-        }
-        return chosen.GroupBy(candidate => candidate.Passage).OrderBy(group => group.Key)
-            .Select(group => QuoteOf(passages[group.Key].Passage, [.. passages[group.Key].Sentences.Select(sentence => sentence.Text)], group.Select(candidate => candidate.Sentence).Distinct().Order().ToList()))
-            .ToList();
+            longest -= candidate.Of.Choose(candidate.Sentence, longest);
+        foreach (var text in quotable)
+            longest -= text.ChooseBetween(longest);
+        if (candidates.Count > 0)
+            candidates[0].Of.ChooseAround(candidates[0].Sentence, longest);
+        return [.. quotable.Where(text => text.Chosen.Count > 0).Select(text => QuoteOf(text.Passage.Passage, text.Sentences, [.. text.Chosen]))];
     }
 
-    private static IEnumerable<Candidate> Candidates(Retrieval retrieval, List<RetrievedPassage> passages) =>
-        from p in Enumerable.Range(0, passages.Count)
-        from s in Enumerable.Range(0, passages[p].Sentences.Count)
-        let sentence = passages[p].Sentences[s]
-        where !PassageTexts.IsHeading(sentence.Text) && !IsTableHead(passages[p].Sentences, s)
+    private static IEnumerable<Candidate> Candidates(Retrieval retrieval, List<QuotableText> quotable) =>
+        from text in quotable
+        from s in Enumerable.Range(0, text.Sentences.Count)
+        let sentence = text.Passage.Sentences[s]
+        where !PassageTexts.IsHeading(sentence.Text) && !IsTableHead(text.Passage.Sentences, s)
         let words = WordCoverage.Of(retrieval.Words, sentence.Stems)
         let score = sentence.Similarity is { } similarity
-            ? similarity + WordShare * words - PassageShare * (passages[0].Score - passages[p].Score)
-            : words - WeakerByWords * (passages[0].Lexical - passages[p].Lexical)
-        select new Candidate(p, s, sentence.Text, sentence.Text.EndsWith('?') ? score - AgainstQuestions : score);
+            ? similarity + HeadingShare * HeadingOf(text.Passage.Sentences, s) + WordShare * words - PassageShare * (quotable[0].Passage.Score - text.Passage.Score)
+            : words - WeakerByWords * (quotable[0].Passage.Lexical - text.Passage.Lexical)
+        select new Candidate(text, s, sentence.Text.EndsWith('?') ? score - AgainstQuestions : score);
+
+    /// <summary>How close the heading above the sentence is; headings inside a passage have vectors of their own.</summary>
+    private static double HeadingOf(IReadOnlyList<RetrievedSentence> sentences, int number) =>
+        sentences.Take(number).LastOrDefault(sentence => PassageTexts.IsHeading(sentence.Text))?.Similarity ?? 0;
 
     /// <summary>The names of a table's columns say nothing without a row.</summary>
     private static bool IsTableHead(IReadOnlyList<RetrievedSentence> sentences, int number) =>
         IsRow(sentences[number]) && (number == 0 || !IsRow(sentences[number - 1])) && number + 1 < sentences.Count && IsRow(sentences[number + 1]);
 
     private static bool IsRow(RetrievedSentence sentence) => sentence.Text.Contains(" | ", StringComparison.Ordinal);
-
-    private static void Add(HashSet<Candidate> chosen, Candidate candidate, int longest)
-    {
-        var isThere = chosen.Any(other => (other.Passage, other.Sentence) == (candidate.Passage, candidate.Sentence));
-        if (!isThere && chosen.Sum(other => other.Text.Length + 1) + candidate.Text.Length <= longest)
-            chosen.Add(candidate);
-    }
 
     /// <param name="all">The passage's sentences.</param>
     /// <param name="sentences">Those to quote, in reading order; at least one.</param>

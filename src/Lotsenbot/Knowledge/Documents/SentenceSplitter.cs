@@ -6,11 +6,15 @@ namespace Lotsenbot.Knowledge.Documents;
 /// <summary>Cuts a passage's text into sentences. A line is a block of its own: no sentence goes on in the next one.</summary>
 public static partial class SentenceSplitter
 {
-    public static IReadOnlyList<string> Split(string text)
+    public static IReadOnlyList<string> Split(string text) => [.. SplitLines(text).SelectMany(line => line)];
+
+    /// <summary>The sentences of each line.</summary>
+    public static IReadOnlyList<IReadOnlyList<string>> SplitLines(string text)
     {
-        var sentences = new List<string>();
+        var lines = new List<List<string>>();
         foreach (var line in text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
+            lines.Add([]);
             var start = 0;
             foreach (Match end in SentenceEnd().Matches(line))
             {
@@ -21,16 +25,16 @@ public static partial class SentenceSplitter
             }
             Add(line[start..]);
         }
-        return sentences;
+        return lines;
 
         void Add(string sentence)
         {
             sentence = sentence.Trim();
             // A stray mark or number joins what stands before it: nobody could understand it alone.
-            if (sentence.Count(char.IsLetter) >= 3 || sentences.Count == 0)
-                sentences.Add(sentence);
+            if (sentence.Count(char.IsLetter) >= 3 || lines.TrueForAll(line => line.Count == 0))
+                lines[^1].Add(sentence);
             else if (sentence.Length > 0)
-                sentences[^1] += " " + sentence;
+                lines.FindLast(line => line.Count > 0)![^1] += " " + sentence;
         }
     }
 

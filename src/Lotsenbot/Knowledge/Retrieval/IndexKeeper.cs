@@ -25,7 +25,6 @@ public sealed partial class IndexKeeper(
         {
             try
             {
-                current.Synonyms = SynonymFile.In(knowledge);
                 // Before the very first ingesting there is nothing to know, and "I don't know" would be a wrong answer.
                 if (isIngested || await HasDocumentsAsync(stoppingToken))
                     await UpdateAsync(stoppingToken);
@@ -46,9 +45,10 @@ public sealed partial class IndexKeeper(
         return await scope.ServiceProvider.GetRequiredService<StoredKnowledge>().HasDocumentsAsync(cancellationToken);
     }
 
-    /// <summary>Brings the index in line with the database.</summary>
+    /// <summary>Brings the index in line with the database, and the synonyms with the city's file.</summary>
     public async Task UpdateAsync(CancellationToken cancellationToken)
     {
+        current.Synonyms = SynonymFile.In(knowledge);
         await using var scope = scopes.CreateAsyncScope();
         var stored = scope.ServiceProvider.GetRequiredService<StoredKnowledge>();
         var fingerprint = await stored.FingerprintAsync(cancellationToken);

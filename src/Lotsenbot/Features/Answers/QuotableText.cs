@@ -1,0 +1,66 @@
+using Lotsenbot.Knowledge.Documents;
+using Lotsenbot.Knowledge.Retrieval;
+
+namespace Lotsenbot.Features.Answers;
+
+/// <summary>A passage from which sentences are chosen to be quoted, so that each is understood: a list item whole, an introduction with what it introduces.</summary>
+public sealed class QuotableText
+{
+    /// <summary>Per sentence, the line it stands in.</summary>
+    private readonly IReadOnlyList<int> _lines;
+
+    public QuotableText(RetrievedPassage passage)
+    {
+        Passage = passage;
+        var lines = SentenceSplitter.SplitLines(passage.Passage.Text);
+        Sentences = [.. lines.SelectMany(line => line)];
+        _lines = [.. lines.SelectMany((line, number) => Enumerable.Repeat(number, line.Count))];
+    }
+
+    public RetrievedPassage Passage { get; }
+
+    public IReadOnlyList<string> Sentences { get; }
+
+    public SortedSet<int> Chosen { get; } = [];
+
+    /// <summary>Chooses a sentence and what belongs to it, if that is not longer than there is room.</summary>
+    /// <returns>How many characters that takes.</returns>
+    public int Choose(int sentence, int room)
+    {
+        var taken = Choose(ItemOf(sentence), room);
+        // "Dazu gehören:" says nothing without what follows.
+        return Sentences[sentence].EndsWith(':') && sentence + 1 < Sentences.Count ? taken + Choose(ItemOf(sentence + 1), room - taken) : taken;
+    }
+
+    /// <summary>Chooses sentences left out between two of the same paragraph: three dots in the place of one sentence are harder to read than the sentence.</summary>
+    /// <returns>How many characters that takes.</returns>
+    public int ChooseBetween(int room)
+    {
+        var between = Enumerable.Range(1, Math.Max(0, Sentences.Count - 2)).Where(sentence =>
+            Chosen.Contains(sentence - 1) && Chosen.Contains(sentence + 1) && _lines[sentence - 1] == _lines[sentence + 1]).ToList();
+        return between.Aggregate(0, (taken, sentence) => taken + Choose([sentence], room - taken));
+    }
+
+    /// <summary>Chooses the sentences right after and before it in its paragraph: the best sentence often only opens the answer.</summary>
+    public void ChooseAround(int sentence, int room)
+    {
+        foreach (var near in new[] { sentence + 1, sentence - 1 }.Where(near => near >= 0 && near < Sentences.Count && _lines[near] == _lines[sentence]))
+            room -= Choose([near], room);
+    }
+
+    private int Choose(List<int> sentences, int room)
+    {
+        var length = sentences.Where(sentence => !Chosen.Contains(sentence)).Sum(sentence => Sentences[sentence].Length + 1);
+        if (length > room)
+            return 0;
+        Chosen.UnionWith(sentences);
+        return length;
+    }
+
+    /// <summary>A list item as a whole, any other sentence alone.</summary>
+    private List<int> ItemOf(int sentence)
+    {
+        var line = Enumerable.Range(0, _lines.Count).Where(other => _lines[other] == _lines[sentence]).ToList();
+        return Sentences[line[0]].StartsWith("- ", StringComparison.Ordinal) ? line : [sentence];
+    }
+}
