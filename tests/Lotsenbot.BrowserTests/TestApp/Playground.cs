@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Net.WebSockets;
@@ -31,6 +32,7 @@ public sealed partial class Playground : IAsyncLifetime
     private readonly HttpClient _http = new() { Timeout = Patience };
     private readonly ClientWebSocket _socket = new();
     private readonly List<JsonNode> _seen = [];
+    private readonly ConcurrentQueue<string> _said = new();
     private Process? _process;
     private Task _watching = Task.CompletedTask;
 
@@ -132,6 +134,7 @@ public sealed partial class Playground : IAsyncLifetime
 
     private async Task<JsonNode?> PostAsync(string path, object body)
     {
+        Assert.False(_process!.HasExited, $"The Playground has stopped ({(_process.HasExited ? _process.ExitCode : 0)}):\n{string.Join('\n', _said.TakeLast(30))}");
         using var response = await _http.PostAsJsonAsync(path, body);
         var text = await response.Content.ReadAsStringAsync();
         Assert.True(response.IsSuccessStatusCode, $"{path}: {(int)response.StatusCode} {text}");
@@ -156,9 +159,10 @@ public sealed partial class Playground : IAsyncLifetime
         var address = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
         _process.Exited += (_, _) => address.TrySetException(new InvalidOperationException("The Playground has stopped."));
-        _process.ErrorDataReceived += (_, _) => { };
+        _process.ErrorDataReceived += (_, line) => _said.Enqueue(line.Data ?? "");
         _process.OutputDataReceived += (_, line) =>
         {
+            _said.Enqueue(line.Data ?? "");
             if (Listening().Match(line.Data ?? "") is { Success: true } match)
                 address.TrySetResult(new Uri($"http://localhost:{match.Groups[1].Value}/"));
         };

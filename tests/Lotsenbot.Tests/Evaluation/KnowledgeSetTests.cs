@@ -17,7 +17,7 @@ public sealed class KnowledgeSetTests
         Assert.SkipUnless(File.Exists(Repository.PathOf(Model)), $"{Model} is not there.");
         var report = await MeasureAsync("onnx");
 
-        AssertAtLeast(report, recall1: 0.6, recall5: 0.86, evidence: 0.54, declined: 0.8);
+        AssertAtLeast(report, recall1: 0.6, recall5: 0.9, evidence: 0.6, declined: 0.8);
     }
 
     [Fact]

@@ -16,11 +16,10 @@ public sealed class GroundingRateTests(ITestOutputHelper output)
     public async Task Hardly_any_invention_passes_and_most_faithful_sentences_do()
     {
         using var host = EvaluationHost.Build("onnx");
-        var measurement = host.Services.GetRequiredService<Measurement>();
-        await measurement.PrepareAsync(SharedFiles.Find("kompass"), new MeasurementConsole(TextWriter.Null), Cancel);
+        var passages = await host.Services.GetRequiredService<KnowledgeUnderTest>().ReadPassagesAsync(SharedFiles.Find("kompass"), _ => { }, Cancel);
         var embedder = host.Services.GetRequiredService<TextEmbedder>();
-        var synonyms = host.Services.GetRequiredService<CurrentIndex>().Synonyms;
-        var (good, bad) = await new GroundingCases(measurement.Passages, embedder).CreateAsync();
+        var synonyms = KnowledgeUnderTest.ReadSynonyms(SharedFiles.Find("kompass"));
+        var (good, bad) = await new GroundingCases(passages, embedder).CreateAsync();
         var passedGood = await PassedAsync(good, embedder, synonyms);
         var passedBad = await PassedAsync(bad, embedder, synonyms);
         Assert.InRange(good.Count(one => one.Kind == GroundingCases.OwnWords), 60, int.MaxValue);
