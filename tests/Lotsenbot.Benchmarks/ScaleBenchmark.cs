@@ -128,7 +128,7 @@ internal static class ScaleBenchmark
 
     private static async Task<Latency> EmbeddingRowAsync(TextEmbedder embedder, IReadOnlyList<string> questions, CancellationToken cancellationToken)
     {
-        var (median, p95) = await Measured.LatencyAsync(questions, question => embedder.EmbedQuestionAsync(question, PieceCounts.Of([]), cancellationToken));
+        var (median, p95) = await Measured.LatencyAsync(questions, question => embedder.EmbedQuestionAsync(question, PieceCounts.None, cancellationToken));
         return new Latency("of it the question's vector", median, p95);
     }
 

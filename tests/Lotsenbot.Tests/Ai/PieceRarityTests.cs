@@ -7,7 +7,6 @@ namespace Lotsenbot.Tests.Ai;
 /// <summary>What tells texts apart counts more in their vectors than what all of them have.</summary>
 public sealed class PieceRarityTests : IDisposable
 {
-    private static readonly PieceCounts _empty = PieceCounts.Of([]);
     private readonly TextEmbedder _embedder = new(new EmbeddingOptions { Threads = 1 }, NullLogger<TextEmbedder>.Instance, TimeProvider.System);
 
     public void Dispose() => _embedder.Dispose();
@@ -25,8 +24,8 @@ public sealed class PieceRarityTests : IDisposable
     {
         var library = _embedder.Count(Enumerable.Repeat("Digitalisierung", 2000));
 
-        var (plain, known) = (await QuestionAsync("Friedhof Digitalisierung", _empty), await QuestionAsync("Friedhof Digitalisierung", library));
-        var graveyard = await QuestionAsync("Friedhof", _empty);
+        var (plain, known) = (await QuestionAsync("Friedhof Digitalisierung", PieceCounts.None), await QuestionAsync("Friedhof Digitalisierung", library));
+        var graveyard = await QuestionAsync("Friedhof", PieceCounts.None);
 
         Assert.True(Cosine(known, graveyard) > Cosine(plain, graveyard) + 0.01);
     }
@@ -48,7 +47,7 @@ public sealed class PieceRarityTests : IDisposable
         var vector = (await _embedder.EmbedTextsAsync([text], TestContext.Current.CancellationToken))![0];
 
         Assert.Equal(1, TensorPrimitives.Norm<float>(vector), 0.001);
-        Assert.Equal(1, TensorPrimitives.Norm<float>(await QuestionAsync(text, _empty)), 0.001);
+        Assert.Equal(1, TensorPrimitives.Norm<float>(await QuestionAsync(text, PieceCounts.None)), 0.001);
     }
 
     private async Task<float[]> QuestionAsync(string question, PieceCounts library) =>

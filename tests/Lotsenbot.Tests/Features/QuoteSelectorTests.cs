@@ -80,5 +80,5 @@ public sealed class QuoteSelectorTests
         new Passage("a.txt", "Amt", [section], null, 0, string.Join('\n', sentences.Select(sentence => sentence.Text))),
         Score: 1,
         Lexical: 1,
-        [.. sentences.Select(sentence => new RetrievedSentence(sentence.Text, (float)sentence.Similarity / 10, GermanWords.Stems(sentence.Text).ToHashSet()))], new HashSet<string>());
+        [.. sentences.Select((sentence, line) => new RetrievedSentence(sentence.Text, line, (float)sentence.Similarity / 10, GermanWords.Stems(sentence.Text).ToHashSet()))], new HashSet<string>());
 }

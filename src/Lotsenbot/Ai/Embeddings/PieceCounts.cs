@@ -9,6 +9,9 @@ public sealed class PieceCounts(IReadOnlyDictionary<long, int> counts)
 
     private readonly double _total = counts.Values.Sum(count => (double)count);
 
+    /// <summary>Of no library: what is common in general is all there is to know.</summary>
+    public static PieceCounts None { get; } = Of([]);
+
     public static PieceCounts Of(IEnumerable<long> pieces) => new(pieces.CountBy(piece => piece).ToDictionary());
 
     /// <summary>The piece's share of all pieces.</summary>

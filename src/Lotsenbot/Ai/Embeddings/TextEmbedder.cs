@@ -65,7 +65,7 @@ public sealed partial class TextEmbedder : IDisposable
 
     /// <summary>Questions that nobody waits for. Null when there is no model or it fails.</summary>
     public Task<IReadOnlyList<float[]>?> EmbedQuestionsAsync(IReadOnlyList<string> questions, CancellationToken cancellationToken) =>
-        EmbedAllAsync(questions, Questions(PieceCounts.Of([])), cancellationToken);
+        EmbedAllAsync(questions, Questions(PieceCounts.None), cancellationToken);
 
     private PoolingOptions Questions(PieceCounts library) => new() { Prefix = _options.QuestionPrefix, Library = library };
 

@@ -1,25 +1,13 @@
-using Lotsenbot.Knowledge.Documents;
 using Lotsenbot.Knowledge.Retrieval;
 
 namespace Lotsenbot.Features.Answers;
 
 /// <summary>A passage from which sentences are chosen to be quoted, so that each is understood: a list item whole, an introduction with what it introduces.</summary>
-public sealed class QuotableText
+public sealed class QuotableText(RetrievedPassage passage)
 {
-    /// <summary>Per sentence, the line it stands in.</summary>
-    private readonly IReadOnlyList<int> _lines;
+    public RetrievedPassage Passage { get; } = passage;
 
-    public QuotableText(RetrievedPassage passage)
-    {
-        Passage = passage;
-        var lines = SentenceSplitter.SplitLines(passage.Passage.Text);
-        Sentences = [.. lines.SelectMany(line => line)];
-        _lines = [.. lines.SelectMany((line, number) => Enumerable.Repeat(number, line.Count))];
-    }
-
-    public RetrievedPassage Passage { get; }
-
-    public IReadOnlyList<string> Sentences { get; }
+    private IReadOnlyList<RetrievedSentence> Sentences => Passage.Sentences;
 
     public SortedSet<int> Chosen { get; } = [];
 
@@ -29,7 +17,7 @@ public sealed class QuotableText
     {
         var taken = Choose(ItemOf(sentence), room);
         // "Dazu gehören:" says nothing without what follows.
-        return Sentences[sentence].EndsWith(':') && sentence + 1 < Sentences.Count ? taken + Choose(ItemOf(sentence + 1), room - taken) : taken;
+        return Sentences[sentence].Text.EndsWith(':') && sentence + 1 < Sentences.Count ? taken + Choose(ItemOf(sentence + 1), room - taken) : taken;
     }
 
     /// <summary>Chooses sentences left out between two of the same paragraph: three dots in the place of one sentence are harder to read than the sentence.</summary>
@@ -37,20 +25,20 @@ public sealed class QuotableText
     public int ChooseBetween(int room)
     {
         var between = Enumerable.Range(1, Math.Max(0, Sentences.Count - 2)).Where(sentence =>
-            Chosen.Contains(sentence - 1) && Chosen.Contains(sentence + 1) && _lines[sentence - 1] == _lines[sentence + 1]).ToList();
+            Chosen.Contains(sentence - 1) && Chosen.Contains(sentence + 1) && Sentences[sentence - 1].Line == Sentences[sentence + 1].Line).ToList();
         return between.Aggregate(0, (taken, sentence) => taken + Choose([sentence], room - taken));
     }
 
     /// <summary>Chooses the sentences right after and before it in its paragraph: the best sentence often only opens the answer.</summary>
     public void ChooseAround(int sentence, int room)
     {
-        foreach (var near in new[] { sentence + 1, sentence - 1 }.Where(near => near >= 0 && near < Sentences.Count && _lines[near] == _lines[sentence]))
+        foreach (var near in new[] { sentence + 1, sentence - 1 }.Where(near => near >= 0 && near < Sentences.Count && Sentences[near].Line == Sentences[sentence].Line))
             room -= Choose([near], room);
     }
 
     private int Choose(List<int> sentences, int room)
     {
-        var length = sentences.Where(sentence => !Chosen.Contains(sentence)).Sum(sentence => Sentences[sentence].Length + 1);
+        var length = sentences.Where(sentence => !Chosen.Contains(sentence)).Sum(sentence => Sentences[sentence].Text.Length + 1);
         if (length > room)
             return 0;
         Chosen.UnionWith(sentences);
@@ -60,7 +48,7 @@ public sealed class QuotableText
     /// <summary>A list item as a whole, any other sentence alone.</summary>
     private List<int> ItemOf(int sentence)
     {
-        var line = Enumerable.Range(0, _lines.Count).Where(other => _lines[other] == _lines[sentence]).ToList();
-        return Sentences[line[0]].StartsWith("- ", StringComparison.Ordinal) ? line : [sentence];
+        var line = Enumerable.Range(0, Sentences.Count).Where(other => Sentences[other].Line == Sentences[sentence].Line).ToList();
+        return Sentences[line[0]].Text.StartsWith("- ", StringComparison.Ordinal) ? line : [sentence];
     }
 }

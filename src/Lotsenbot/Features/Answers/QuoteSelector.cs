@@ -52,12 +52,12 @@ public static class QuoteSelector
             longest -= text.ChooseBetween(longest);
         if (candidates.Count > 0)
             candidates[0].Of.ChooseAround(candidates[0].Sentence, longest);
-        return [.. quotable.Where(text => text.Chosen.Count > 0).Select(text => QuoteOf(text.Passage.Passage, text.Sentences, [.. text.Chosen]))];
+        return [.. quotable.Where(text => text.Chosen.Count > 0).Select(text => QuoteOf(text.Passage.Passage, [.. text.Passage.Sentences.Select(sentence => sentence.Text)], [.. text.Chosen]))];
     }
 
     private static IEnumerable<Candidate> Candidates(Retrieval retrieval, List<QuotableText> quotable) =>
         from text in quotable
-        from s in Enumerable.Range(0, text.Sentences.Count)
+        from s in Enumerable.Range(0, text.Passage.Sentences.Count)
         let sentence = text.Passage.Sentences[s]
         where !PassageTexts.IsHeading(sentence.Text) && !IsTableHead(text.Passage.Sentences, s)
         let words = WordCoverage.Of(retrieval.Words, sentence.Stems)

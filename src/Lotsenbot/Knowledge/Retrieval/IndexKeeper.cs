@@ -93,6 +93,7 @@ public sealed partial class IndexKeeper(
 
     private void Swap(PassageIndex index)
     {
+        index.Prepare(embedder);
         current.Swap(index);
         LogSwapped(logger, index.Count, !index.Vectors.IsEmpty);
     }

@@ -25,11 +25,20 @@ public sealed class PassageIndex(LexicalIndex lexical, VectorTable vectors, stri
 
     /// <summary>The vector of a question to these passages; null when they have none, or there is no model.</summary>
     public async Task<float[]?> EmbedAsync(string question, TextEmbedder embedder, CancellationToken cancellationToken) =>
-        Vectors.IsEmpty ? null : await embedder.EmbedQuestionAsync(question, _pieces ??= embedder.Count(Sample()), cancellationToken);
+        Vectors.IsEmpty ? null : await embedder.EmbedQuestionAsync(question, CountPieces(embedder), cancellationToken);
+
+    /// <summary>Gets ready for questions, so that the first one needn't wait.</summary>
+    public void Prepare(TextEmbedder embedder)
+    {
+        if (!Vectors.IsEmpty)
+            CountPieces(embedder);
+    }
+
+    private PieceCounts CountPieces(TextEmbedder embedder) => _pieces ??= embedder.Count(Sample());
 
     private IEnumerable<string> Sample()
     {
-        var step = Math.Max(1, Count / CountedPassages);
+        var step = 1 + Count / CountedPassages;
         return Enumerable.Range(0, Count).Where(number => number % step == 0).SelectMany(number => PassageTexts.Sentences(Read(number).Passage));
     }
 

@@ -9,10 +9,12 @@ internal sealed record ReadPassage(Passage Passage, IReadOnlyList<ReadSentence> 
     /// <param name="words">Of its sentences, see <see cref="SentenceWords"/>.</param>
     public static ReadPassage Of(Passage passage, string words)
     {
-        var sentences = SentenceSplitter.Split(passage.Text).Zip(words.Split('\n'), (text, line) => new ReadSentence(text, SentenceWords.StemSet(line))).ToList();
+        var sentences = SentenceSplitter.SplitLines(passage.Text)
+            .SelectMany((line, number) => line.Select(text => (Text: text, Line: number)))
+            .Zip(words.Split('\n'), (sentence, stems) => new ReadSentence(sentence.Text, sentence.Line, SentenceWords.StemSet(stems))).ToList();
         return new ReadPassage(passage, sentences, sentences.SelectMany(sentence => sentence.Stems).Concat(GermanWords.Stems(passage.Section)).ToHashSet());
     }
 }
 
-/// <summary>A sentence and the stems of its meaningful words.</summary>
-internal sealed record ReadSentence(string Text, IReadOnlySet<string> Stems);
+/// <summary>A sentence, the line of the passage it stands in, and the stems of its meaningful words.</summary>
+internal sealed record ReadSentence(string Text, int Line, IReadOnlySet<string> Stems);

@@ -3,9 +3,10 @@ using Lotsenbot.Knowledge.Documents;
 namespace Lotsenbot.Knowledge.Retrieval;
 
 /// <summary>A sentence of a retrieved passage.</summary>
+/// <param name="Line">Number of the passage's line in which it stands.</param>
 /// <param name="Similarity">How close in meaning it is to the question, a cosine without the common direction; null without vectors.</param>
 /// <param name="Stems">Of its meaningful words.</param>
-public sealed record RetrievedSentence(string Text, float? Similarity, IReadOnlySet<string> Stems);
+public sealed record RetrievedSentence(string Text, int Line, float? Similarity, IReadOnlySet<string> Stems);
 
 /// <summary>A passage found for a question.</summary>
 /// <param name="Score">Comparable within one question only.</param>

@@ -60,5 +60,8 @@ public sealed class QuotableTextTests
         Assert.Equal([0], text.Chosen);
     }
 
-    private static QuotableText Of(string text) => new(new RetrievedPassage(new Passage("d", "t", [], null, 0, text), 1, 1, [], new HashSet<string>()));
+    private static QuotableText Of(string text) => new(new RetrievedPassage(
+        new Passage("d", "t", [], null, 0, text), 1, 1,
+        [.. SentenceSplitter.SplitLines(text).SelectMany((line, number) => line.Select(sentence => new RetrievedSentence(sentence, number, null, new HashSet<string>())))],
+        new HashSet<string>()));
 }
