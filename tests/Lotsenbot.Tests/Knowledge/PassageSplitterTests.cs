@@ -49,6 +49,29 @@ public sealed class PassageSplitterTests
     }
 
     [Fact]
+    public void In_a_list_of_questions_each_is_a_passage_with_its_answer()
+    {
+        var passages = Split(
+            Heading(1, "Häufige Fragen"), Paragraph("Kurze Antworten."),
+            Heading(2, "Geld"), Heading(3, "Wer zahlt?"), Paragraph("Die IT."), Heading(3, "Bis wann melde ich an?"), Paragraph("Im Sommer."),
+            Heading(3, "Was kostet das?"), Paragraph("Das hängt davon ab."));
+
+        Assert.Equal(
+            ["Kurze Antworten.", "# Wer zahlt?\nDie IT.", "# Bis wann melde ich an?\nIm Sommer.", "# Was kostet das?\nDas hängt davon ab."],
+            passages.Select(passage => passage.Text));
+        Assert.Equal(["Häufige Fragen", "Häufige Fragen › Geld"], passages.Select(passage => passage.Section).Distinct());
+    }
+
+    [Fact]
+    public void A_single_question_among_other_headings_is_no_list_of_questions()
+    {
+        var passage = Assert.Single(Split(
+            Heading(1, "Regeln"), Heading(2, "Grundsätze"), Paragraph("Erstens."), Heading(2, "Wer zahlt?"), Paragraph("Die IT.")));
+
+        Assert.Equal("Erstens.\n# Wer zahlt?\nDie IT.", passage.Text);
+    }
+
+    [Fact]
     public void Blocks_stay_lines_with_their_marks()
     {
         var passage = Assert.Single(Split(

@@ -12,6 +12,7 @@ public sealed class SentenceSplitterTests
     [InlineData("Er sagte: „Das geht.“|„Wirklich?“|Ja, wirklich.")]
     [InlineData("Was ist das?|Ein Antrag!|Gut so.")]
     [InlineData("Das kostet ca. 3,50 Euro und 1.000 Punkte.|Mehr nicht.")]
+    [InlineData("Muss das sein?|Ja.|Der Personalrat bestimmt mit.")]
     [InlineData("Dr. Müller und Prof. Maier kommen.|Alle anderen nicht.")]
     public void Sentences_end_where_a_reader_would_end_them(string sentences)
     {
@@ -23,6 +24,10 @@ public sealed class SentenceSplitterTests
     [Fact]
     public void A_line_is_a_sentence_of_its_own() =>
         Assert.Equal(["# Überschrift", "- Erster Punkt", "- Zweiter Punkt"], SentenceSplitter.Split("# Überschrift\n- Erster Punkt\n\n- Zweiter Punkt\n"));
+
+    [Fact]
+    public void A_heading_stays_whole() =>
+        Assert.Equal(["# Mein Drucker ist kaputt. Wer hilft?", "Die IT."], SentenceSplitter.Split("# Mein Drucker ist kaputt. Wer hilft?\nDie IT."));
 
     [Fact]
     public void Nothing_of_the_text_is_lost()

@@ -16,6 +16,8 @@ public sealed class QuotableText(RetrievedPassage passage)
     public int Choose(int sentence, int room)
     {
         var taken = Choose(ItemOf(sentence), room);
+        if (taken == 0 && Chosen.Count == 0)
+            taken = Choose([sentence], room);
         // "Dazu gehören:" says nothing without what follows.
         return Sentences[sentence].Text.EndsWith(':') && sentence + 1 < Sentences.Count ? taken + Choose(ItemOf(sentence + 1), room - taken) : taken;
     }
@@ -45,9 +47,14 @@ public sealed class QuotableText(RetrievedPassage passage)
         return length;
     }
 
-    /// <summary>A list item as a whole, any other sentence alone.</summary>
+    /// <summary>A passage of a list of questions and answers: a question, and what answers it as a whole.</summary>
+    public bool IsAnswer => Sentences is [{ Text: var first }, ..] && PassageTexts.IsHeading(first) && first.EndsWith('?');
+
+    /// <summary>A list item or an answer as a whole, any other sentence alone.</summary>
     private List<int> ItemOf(int sentence)
     {
+        if (IsAnswer)
+            return [.. Enumerable.Range(1, Sentences.Count - 1)];
         var line = Enumerable.Range(0, Sentences.Count).Where(other => Sentences[other].Line == Sentences[sentence].Line).ToList();
         return Sentences[line[0]].Text.StartsWith("- ", StringComparison.Ordinal) ? line : [sentence];
     }

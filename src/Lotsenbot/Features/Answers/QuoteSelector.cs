@@ -61,10 +61,14 @@ public static class QuoteSelector
         let sentence = text.Passage.Sentences[s]
         where !PassageTexts.IsHeading(sentence.Text) && !IsTableHead(text.Passage.Sentences, s)
         let words = WordCoverage.Of(retrieval.Words, sentence.Stems)
-        let score = sentence.Similarity is { } similarity
+        let score = SimilarityOf(text, sentence) is { } similarity
             ? similarity + HeadingShare * HeadingOf(text.Passage.Sentences, s) + WordShare * words - PassageShare * (quotable[0].Passage.Score - text.Passage.Score)
             : words - WeakerByWords * (quotable[0].Passage.Lexical - text.Passage.Lexical)
         select new Candidate(text, s, sentence.Text.EndsWith('?') ? score - AgainstQuestions : score);
+
+    /// <summary>An answer is at least as close as the question it is given to.</summary>
+    private static double? SimilarityOf(QuotableText text, RetrievedSentence sentence) =>
+        text.IsAnswer && text.Passage.Sentences[0].Similarity > sentence.Similarity ? text.Passage.Sentences[0].Similarity : sentence.Similarity;
 
     /// <summary>How close the heading above the sentence is; headings inside a passage have vectors of their own.</summary>
     private static double HeadingOf(IReadOnlyList<RetrievedSentence> sentences, int number) =>

@@ -1,7 +1,8 @@
 namespace Lotsenbot.Knowledge.Documents;
 
 /// <summary>
-/// Cuts a document into passages: chapter by chapter (headings of the first level), between sentences, into parts of about the same length.
+/// Cuts a document into passages: chapter by chapter (headings of the first level), between sentences, into parts of about the same length;
+/// a list of questions and answers before each question.
 /// Headings inside a passage stand in it as lines that begin with <see cref="HeadingMark"/>.
 /// </summary>
 public sealed class PassageSplitter
@@ -17,33 +18,44 @@ public sealed class PassageSplitter
         foreach (var chapter in Chapters(document))
             foreach (var part in Parts(chapter))
             {
-                var first = part.Find(unit => !unit.IsHeading) ?? part[^1];
+                var first = part.Find(unit => !unit.IsOnlyHeading) ?? part[^1];
                 passages.Add(new Passage(document.Name, document.Title, first.Path, first.Page, passages.Count, Text(part)));
             }
         return passages;
     }
 
     /// <summary>What may not be cut: a sentence, a heading, a list item, a table row.</summary>
-    private sealed record Unit(string Text, IReadOnlyList<string> Path, int? Page, bool StartsLine, bool IsHeading);
+    /// <param name="IsAsked">A question that belongs to its answer: nothing is closer to what people ask.</param>
+    private sealed record Unit(string Text, IReadOnlyList<string> Path, int? Page, bool StartsLine, bool IsHeading, bool IsAsked = false)
+    {
+        public bool IsOnlyHeading => IsHeading && !IsAsked;
+    }
 
     private static List<List<Unit>> Chapters(Document document)
     {
         var chapters = new List<List<Unit>> { new() };
         var path = new List<(int Level, string Text)>();
-        var chapterLevel = document.Blocks.Where(block => block.Kind == BlockKind.Heading).Select(block => block.Level).DefaultIfEmpty().Min();
+        var headings = document.Blocks.Where(block => block.Kind == BlockKind.Heading).ToList();
+        var chapterLevel = headings.Select(block => block.Level).DefaultIfEmpty().Min();
+        var areQuestions = headings.Count(IsQuestion) > headings.Count / 2;
         foreach (var block in document.Blocks)
         {
             if (block.Kind == BlockKind.Heading)
             {
                 path.RemoveAll(heading => heading.Level >= block.Level);
                 path.Add((block.Level, block.Text));
-                if (block.Level == chapterLevel)
+                if (block.Level == chapterLevel || (areQuestions && chapters[^1] is [.., { IsHeading: false }]))
                     chapters.Add([]);
             }
-            chapters[^1].AddRange(Units(block, path.Select(heading => heading.Text).ToList()));
+            var headingPath = path.Select(heading => heading.Text).ToList();
+            chapters[^1].AddRange(areQuestions && IsQuestion(block) ? [Question(block, headingPath)] : Units(block, headingPath));
         }
         return chapters;
     }
+
+    private static bool IsQuestion(Block block) => block.Kind == BlockKind.Heading && block.Text.EndsWith('?');
+
+    private static Unit Question(Block block, List<string> path) => new(HeadingMark + block.Text, path[..^1], block.Page, true, true, IsAsked: true);
 
     private static IEnumerable<Unit> Units(Block block, List<string> path)
     {
@@ -81,7 +93,7 @@ public sealed class PassageSplitter
     /// <summary>The headings at the top are the passage's path and not repeated in its text, unless they are all it says.</summary>
     private static string Text(List<Unit> part)
     {
-        var body = part.SkipWhile(unit => unit.IsHeading).ToList();
+        var body = part.SkipWhile(unit => unit.IsOnlyHeading).ToList();
         if (body.Count == 0)
             return string.Join('\n', part.Select(unit => unit.Text[HeadingMark.Length..]));
         return body.Skip(1).Aggregate(body[0].Text, (text, unit) => text + (unit.StartsLine ? '\n' : ' ') + unit.Text);

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Lotsenbot.Knowledge.Documents;
 
-/// <summary>Cuts a passage's text into sentences. A line is a block of its own: no sentence goes on in the next one.</summary>
+/// <summary>Cuts a passage's text into sentences. A line is a block of its own: no sentence goes on in the next one. A heading stays whole.</summary>
 public static partial class SentenceSplitter
 {
     public static IReadOnlyList<string> Split(string text) => [.. SplitLines(text).SelectMany(line => line)];
@@ -16,7 +16,7 @@ public static partial class SentenceSplitter
         {
             lines.Add([]);
             var start = 0;
-            foreach (Match end in SentenceEnd().Matches(line))
+            foreach (Match end in line.StartsWith(PassageSplitter.HeadingMark, StringComparison.Ordinal) ? [] : SentenceEnd().Matches(line).AsEnumerable())
             {
                 if (IsAbbreviation(line.AsSpan(start, end.Groups["mark"].Index + 1 - start)))
                     continue;
@@ -31,7 +31,7 @@ public static partial class SentenceSplitter
         {
             sentence = sentence.Trim();
             // A stray mark or number joins what stands before it: nobody could understand it alone.
-            if (sentence.Count(char.IsLetter) >= 3 || lines.TrueForAll(line => line.Count == 0))
+            if (sentence.Count(char.IsLetter) >= 2 || lines.TrueForAll(line => line.Count == 0))
                 lines[^1].Add(sentence);
             else if (sentence.Length > 0)
                 lines.FindLast(line => line.Count > 0)![^1] += " " + sentence;

@@ -60,6 +60,19 @@ public sealed class QuotableTextTests
         Assert.Equal([0], text.Chosen);
     }
 
+    [Fact]
+    public void An_answer_under_its_question_is_quoted_whole_or_by_the_sentence_where_there_is_no_room()
+    {
+        const string Text = "# Muss ich den Personalrat fragen?\nJa. Er wird vorab informiert.\nDanach geht es weiter.";
+        var (whole, part) = (Of(Text), Of(Text));
+
+        whole.Choose(2, 500);
+        part.Choose(2, 30);
+
+        Assert.Equal([1, 2, 3], whole.Chosen);
+        Assert.Equal([2], part.Chosen);
+    }
+
     private static QuotableText Of(string text) => new(new RetrievedPassage(
         new Passage("d", "t", [], null, 0, text), 1, 1,
         [.. SentenceSplitter.SplitLines(text).SelectMany((line, number) => line.Select(sentence => new RetrievedSentence(sentence, number, null, new HashSet<string>())))],
