@@ -30,8 +30,8 @@ public sealed class QuestionAnswerer(CurrentIndex current, TextEmbedder embedder
     {
         using var measured = telemetry.Begin();
         var words = QuestionWords.Of(question, current.Synonyms);
-        var vector = await index.EmbedAsync(question, embedder, cancellationToken);
-        measured.IsByMeaning = vector is not null;
-        return (new PassageSearch(index, SearchWeights.Default).Find(words, vector, passages), vector);
+        var found = await new PassageSearch(index, SearchWeights.Default).FindAsync(words, () => index.EmbedAsync(question, embedder, cancellationToken), passages);
+        measured.IsByMeaning = found.Vector is not null;
+        return found;
     }
 }

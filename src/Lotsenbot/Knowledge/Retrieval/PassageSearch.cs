@@ -25,22 +25,41 @@ public sealed class PassageSearch(PassageIndex index, SearchWeights weights)
     /// <summary>Up to this size every passage is a candidate.</summary>
     private const int SmallLibrary = 2000;
 
+    private int Candidates => index.Count <= SmallLibrary ? index.Count : MostCandidates;
+
     /// <param name="vector">Of the question; null to search by words alone.</param>
-    public Retrieval Find(IReadOnlyList<QuestionWord> words, float[]? vector, int count)
+    public Retrieval Find(IReadOnlyList<QuestionWord> words, float[]? vector, int count) =>
+        index.Count == 0 ? Retrieval.Nothing : Rank(words, ByWords(words), ByMeaning(vector), count);
+
+    /// <summary>In a large library both ways take long: its words are searched while the question's vector is computed and compared.</summary>
+    /// <param name="embed">Computes the vector of the question; null to search by words alone.</param>
+    public async Task<(Retrieval Retrieval, float[]? Vector)> FindAsync(IReadOnlyList<QuestionWord> words, Func<Task<float[]?>> embed, int count)
     {
-        if (index.Count == 0)
-            return Retrieval.Nothing;
-        var isSmall = index.Count <= SmallLibrary;
-        var lexical = index.Lexical.Search(words, weights.Lexical, isSmall ? index.Count : MostCandidates)
-            .ToDictionary(hit => hit.Passage, hit => (double)hit.Score);
+        if (index.Count <= SmallLibrary)
+        {
+            var known = await embed();
+            return (Find(words, known, count), known);
+        }
+        var byWords = Task.Run(() => ByWords(words));
+        var vector = await embed();
+        var byMeaning = ByMeaning(vector);
+        return (Rank(words, await byWords, byMeaning, count), vector);
+    }
+
+    private Dictionary<int, double> ByWords(IReadOnlyList<QuestionWord> words) =>
+        index.Lexical.Search(words, weights.Lexical, Candidates).ToDictionary(hit => hit.Passage, hit => (double)hit.Score);
+
+    private Meaning? ByMeaning(float[]? vector) => index.Vectors.Centre(vector) is { } question ? new Meaning(index, question, Candidates) : null;
+
+    private Retrieval Rank(IReadOnlyList<QuestionWord> words, Dictionary<int, double> lexical, Meaning? meaning, int count)
+    {
         var best = lexical.Count == 0 ? 1 : lexical.Values.Max();
         var known = words.Count == 0 ? 0 : words.Count(index.Lexical.Knows) / (double)words.Count;
-        if (index.Vectors.Centre(vector) is not { } question)
+        if (meaning is null)
             return new Retrieval(
                 lexical.OrderByDescending(hit => hit.Value).Take(count).Select(hit => ToRetrieved(hit.Key, hit.Value, hit.Value / best, null)).ToList(),
                 words, known, null, null);
 
-        var meaning = new Meaning(index, question, isSmall ? index.Count : MostCandidates);
         var ranked = meaning.Candidates.Union(lexical.Keys)
             .Select(passage => (Passage: passage, Score: Score(passage, meaning, lexical.GetValueOrDefault(passage) / best)))
             .OrderByDescending(candidate => candidate.Score)
