@@ -38,6 +38,14 @@ public sealed class QuoteSelectorTests
     }
 
     [Fact]
+    public void The_passage_with_the_closest_sentence_is_quoted_first()
+    {
+        var quotes = QuoteSelector.Select(Found("Der Antrag", Passage("Erstes", (5, Sentence("Eins"))), Passage("Zweites", (5.1, Sentence("Zwei")))));
+
+        Assert.Equal(["Zweites", "Erstes"], quotes.Select(quote => quote.Passage.Section));
+    }
+
+    [Fact]
     public void A_question_in_a_document_gives_way_to_a_sentence_that_is_nearly_as_close()
     {
         var passage = Passage("Kapitel", (5, "Wer gibt den Antrag frei?"), (3, Sentence("Den Antrag gibt die Leitung frei")), (4.5, "Die Leitung gibt ihn frei."));

@@ -52,7 +52,8 @@ public static class QuoteSelector
             longest -= text.ChooseBetween(longest);
         if (candidates.Count > 0)
             candidates[0].Of.ChooseAround(candidates[0].Sentence, longest);
-        return [.. quotable.Where(text => text.Chosen.Count > 0).Select(text => QuoteOf(text.Passage.Passage, [.. text.Passage.Sentences.Select(sentence => sentence.Text)], [.. text.Chosen]))];
+        // The passage with the closest sentence first, though another may rank before it as a whole.
+        return [.. candidates.Select(candidate => candidate.Of).Distinct().Where(text => text.Chosen.Count > 0).Select(text => QuoteOf(text.Passage.Passage, [.. text.Passage.Sentences.Select(sentence => sentence.Text)], [.. text.Chosen]))];
     }
 
     private static IEnumerable<Candidate> Candidates(Retrieval retrieval, List<QuotableText> quotable) =>
