@@ -18,6 +18,9 @@ public static class Verbs
     /// <summary>Answered a menu that has more to ask. No data.</summary>
     public const string MenuAnswered = "menu/answered";
 
+    /// <summary>Would rather ask a person. No data.</summary>
+    public const string HandOver = "question/hand-over";
+
     /// <summary>Whether a press of a card can't have this verb: clients name it, and would speak for their channel.</summary>
     public static bool IsOnlyForChannels(string verb) =>
         verb is ConversationOpened or MessageDeclined or Reacted or ReactionWithdrawn or MenuAnswered;

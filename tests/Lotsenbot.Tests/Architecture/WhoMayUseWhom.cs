@@ -11,14 +11,15 @@ public static class WhoMayUseWhom
         ["Conversations"] = [],
         ["Channels"] = ["Turns", "Data"],
         ["Turns"] = ["Features", "Data"],
-        ["Features"] = ["Knowledge", "Ai", "People", "Data"],
+        ["Features"] = ["Notices", "Knowledge", "Ai", "People", "Data"],
+        ["Notices"] = ["People", "Data"],
         ["Knowledge"] = ["Ai", "Data"],
         ["Ai"] = ["Data"],
         ["People"] = ["Data"],
         ["Hosting"] = ["Data"],
         ["Evaluation"] = ["Features", "Knowledge", "Ai"],
         // LotsenbotDb lists everybody's tables; nothing else of theirs is its business (see the entities' rule).
-        ["Data"] = ["Channels", "Turns", "Features", "Knowledge", "Ai", "People"],
+        ["Data"] = ["Channels", "Turns", "Features", "Notices", "Knowledge", "Ai", "People"],
     };
 
     public static IEnumerable<string> Folders => Table.Keys;

@@ -28,6 +28,12 @@ public sealed class AnswerQuestion(
         return await phrase.HandleAsync(question, answer, cancellationToken) ?? replies.For(answer, turn.Text);
     }
 
+    /// <summary>What whoever writes asked last in this conversation; null if somebody else did, or nobody.</summary>
+    public async Task<string?> LastAsync(Turn turn, CancellationToken cancellationToken) =>
+        await db.LastQuestions.FindAsync([turn.Conversation.Channel, turn.Conversation.ConversationId], cancellationToken) is { } last && last.UserId == turn.UserId
+            ? last.Question
+            : null;
+
     private async Task<Reply> AnswerEachMeaningAsync(AmbiguousAbbreviation abbreviation, string question, CancellationToken cancellationToken)
     {
         var answers = new List<(string, QuotedAnswer)>();

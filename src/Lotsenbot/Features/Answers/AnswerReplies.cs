@@ -9,12 +9,15 @@ namespace Lotsenbot.Features.Answers;
 /// <summary>Puts answers into sentences: quotations with numbered sources, or an honest no with somebody to ask.</summary>
 public sealed partial class AnswerReplies(IOptions<AnswerOptions> options)
 {
+    /// <summary>What to say to have a person answer instead.</summary>
+    private static readonly string[] AskAPerson = ["Frage an die KoSt weitergeben"];
+
     public Reply For(QuotedAnswer answer, string question) => answer.Outcome switch
     {
         AnswerOutcome.Answered => Quoted("", answer.Quotes),
-        AnswerOutcome.Hedged => Quoted("Dazu steht nichts Ausdrückliches in meinen Unterlagen. Am nächsten kommt:\n\n", answer.Quotes, "\n\n" + AskOffice("Sicher weiß es")),
+        AnswerOutcome.Hedged => Quoted("Dazu steht nichts Ausdrückliches in meinen Unterlagen. Am nächsten kommt:\n\n", answer.Quotes, "\n\n" + AskOffice("Sicher weiß es")) with { Suggestions = AskAPerson },
         _ when NotAQuestion.Is(question) => new Reply("Dabei kann ich nicht helfen. Ich beantworte Fragen aus den Unterlagen zur Verwaltungsdigitalisierung."),
-        _ => new Reply("Dazu finde ich in meinen Unterlagen nichts. " + AskOffice("Frag am besten")),
+        _ => new Reply("Dazu finde ich in meinen Unterlagen nichts. " + AskOffice("Frag am besten"), Suggestions: AskAPerson),
     };
 
     /// <summary>One answer for each meaning of an abbreviation.</summary>

@@ -1,3 +1,4 @@
+using Lotsenbot.Conversations;
 using Lotsenbot.Conversations.Cards;
 
 namespace Lotsenbot.Features.Feedback;
@@ -34,6 +35,7 @@ public static class CommentCard
         [
             new PressButton("Absenden", Send, new { turnId }, ButtonStyle.Primary),
             new PressButton("Lieber nicht", Skip, new { turnId }, SendsInputs: false),
+            new PressButton("Die KoSt fragen", Verbs.HandOver, SendsInputs: false),
         ]);
 
     /// <summary>Takes its place when something was sent.</summary>

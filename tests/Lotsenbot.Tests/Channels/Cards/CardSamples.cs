@@ -1,5 +1,6 @@
 using Lotsenbot.Conversations.Cards;
 using Lotsenbot.Features.Feedback;
+using Lotsenbot.Features.Handover;
 using Lotsenbot.Features.Privacy;
 
 namespace Lotsenbot.Tests.Channels.Cards;
@@ -8,6 +9,15 @@ namespace Lotsenbot.Tests.Channels.Cards;
 public static class CardSamples
 {
     /// <summary>By the builder that makes it, as <c>Class.Method</c>.</summary>
+    private static readonly HandedQuestion _handed = new()
+    {
+        TurnKey = "webchat|c|0000009",
+        Question = "Wer leiht mir einen *Beamer* für die Schulung im Standesamt?",
+        Found = "Checkliste neue digitale Lösung › 14 Schulung und Kommunikation\n5 Rollen und Aufgaben › Schulung der Digitalen Lots*innen",
+        AskedAt = new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero),
+        Answer = "Den Beamer verleiht die Pforte.\n\nRuf vorher an.",
+    };
+
     public static IReadOnlyDictionary<string, Card> OfTheProgram { get; } = new Dictionary<string, Card>
     {
         ["CommentCard.Ask"] = CommentCard.Ask("c|0000007"),
@@ -21,6 +31,14 @@ public static class CardSamples
             Comment = "Es fehlt *alles* zu [Kosten](https://kosten.example).\n\n1. Wie viel?\n# 2. Wer?",
         }),
         ["CommentCard.Skipped"] = CommentCard.Skipped(),
+        ["AskerCards.Ask"] = AskerCards.Ask("Wer leiht mir einen Beamer?"),
+        ["AskerCards.Sent"] = AskerCards.Sent("Wer leiht mir einen *Beamer*?"),
+        ["AskerCards.Cancelled"] = AskerCards.Cancelled(),
+        ["OfficeCards.Open"] = OfficeCards.Open(_handed),
+        ["OfficeCards.Taken"] = OfficeCards.Taken(_handed),
+        ["OfficeCards.Offer"] = OfficeCards.Offer(
+            _handed, new OfficeCards.ReleaseForm(_handed.Id, _handed.Question, _handed.Answer, "KoSt", new DateOnly(2027, 11, 23))),
+        ["OfficeCards.Done"] = OfficeCards.Done(_handed, "Beantwortet."),
         ["ForgetCard.Ask"] = ForgetCard.Ask(),
         ["ForgetCard.Decided"] = ForgetCard.Decided(forgotten: true),
         ["MyDataCard.Of"] = MyDataCard.Of([new("Rückmeldungen", 0), new("Gespräche im Web-Chat", 1), new("Anmeldungen", 12)], "privacy/export?ticket=x"),

@@ -151,7 +151,7 @@ public abstract class CommentTests(TestDatabase database) : DatabaseTests(databa
         using var client = await DirectLineClient.OpenAsync(_app.Address, cards: false);
         var (_, menu) = await DislikeAsync(client);
         Assert.Null(menu["attachments"]);
-        Assert.EndsWith("Antworte mit der Zahl:\n\n1. Absenden\n2. Lieber nicht", Text(menu["text"]), StringComparison.Ordinal);
+        Assert.EndsWith("Antworte mit der Zahl:\n\n1. Absenden\n2. Lieber nicht\n3. Die KoSt fragen", Text(menu["text"]), StringComparison.Ordinal);
         Assert.Contains("**Woran lag es?**", await AnswerAsync(client, "1"), StringComparison.Ordinal);
         Assert.Contains("Zahl von 1 bis 5", await AnswerAsync(client, "9"), StringComparison.Ordinal);
         Assert.Contains("**Magst du etwas dazu sagen?**", await AnswerAsync(client, "2"), StringComparison.Ordinal);
