@@ -57,9 +57,9 @@ public static class OfficeCards
     private static CardFacts Facts(HandedQuestion question) => new(
     [
         new CardFact("Frage", question.Question),
-        new CardFact("Gestellt am", question.AskedAt.ToString("d.M.yyyy", CultureInfo.GetCultureInfo("de-DE"))),
-        new CardFact("In den Unterlagen", question.Found.Length > 0 ? question.Found : "nichts Passendes"),
-        .. question.Answer is { } answer ? [new CardFact("Antwort der KoSt", answer)] : Array.Empty<CardFact>(),
+        new CardFact("Vom", question.AskedAt.ToString("d.M.yyyy", CultureInfo.GetCultureInfo("de-DE"))),
+        new CardFact("Gefunden", question.Found.Length > 0 ? question.Found : "nichts Passendes"),
+        .. question.Answer is { } answer ? [new CardFact("Antwort", answer)] : Array.Empty<CardFact>(),
     ]);
 
     public sealed record Pressed(Guid? Id, string? Answer);
