@@ -2,6 +2,7 @@ using Lotsenbot.Ai.Embeddings;
 using Lotsenbot.Channels.Teams;
 using Lotsenbot.Channels.WebChat;
 using Lotsenbot.Features.Answers;
+using Lotsenbot.Features.Answers.Unanswered;
 using Lotsenbot.Features.Feedback;
 using Lotsenbot.Features.Handover;
 using Lotsenbot.Hosting.Sessions;
@@ -22,6 +23,7 @@ public abstract class LotsenbotDb(DbContextOptions options) : DbContext(options)
     public DbSet<StoredDocument> Documents => Set<StoredDocument>();
     public DbSet<StoredPassage> Passages => Set<StoredPassage>();
     public DbSet<LastQuestion> LastQuestions => Set<LastQuestion>();
+    public DbSet<UnansweredQuestion> UnansweredQuestions => Set<UnansweredQuestion>();
     public DbSet<StoredVector> Vectors => Set<StoredVector>();
     public DbSet<InboundMessage> Inbox => Set<InboundMessage>();
     public DbSet<OpenMenu> OpenMenus => Set<OpenMenu>();

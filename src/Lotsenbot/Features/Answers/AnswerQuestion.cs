@@ -1,5 +1,6 @@
 using Lotsenbot.Conversations;
 using Lotsenbot.Data;
+using Lotsenbot.Features.Answers.Unanswered;
 using Lotsenbot.Knowledge.Retrieval;
 using Microsoft.Extensions.Options;
 
@@ -25,6 +26,8 @@ public sealed class AnswerQuestion(
         if (AmbiguousAbbreviation.In(question, current.Synonyms) is { } abbreviation)
             return await AnswerEachMeaningAsync(abbreviation, question, cancellationToken);
         var answer = await answerer.AnswerAsync(question, turn.Text, Passages, cancellationToken);
+        if (answer.Outcome != AnswerOutcome.Answered && !NotAQuestion.Is(turn.Text))
+            await RememberUnansweredAsync(turn, question, cancellationToken);
         return await phrase.HandleAsync(question, answer, cancellationToken) ?? replies.For(answer, turn.Text);
     }
 
@@ -33,6 +36,22 @@ public sealed class AnswerQuestion(
         await db.LastQuestions.FindAsync([turn.Conversation.Channel, turn.Conversation.ConversationId], cancellationToken) is { } last && last.UserId == turn.UserId
             ? last.Question
             : null;
+
+    private async Task RememberUnansweredAsync(Turn turn, string question, CancellationToken cancellationToken)
+    {
+        // The same turn, run again after a crash.
+        if (await db.UnansweredQuestions.FindAsync([turn.Conversation.Channel, turn.Id], cancellationToken) is not null)
+            return;
+        db.UnansweredQuestions.Add(new UnansweredQuestion
+        {
+            Channel = turn.Conversation.Channel,
+            TurnId = turn.Id,
+            UserId = turn.UserId,
+            Question = question,
+            At = time.GetUtcNow(),
+        });
+        await db.SaveChangesAsync(cancellationToken);
+    }
 
     private async Task<Reply> AnswerEachMeaningAsync(AmbiguousAbbreviation abbreviation, string question, CancellationToken cancellationToken)
     {

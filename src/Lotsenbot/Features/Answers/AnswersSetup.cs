@@ -1,5 +1,7 @@
 using Lotsenbot.Conversations.Privacy;
 using Lotsenbot.Features.Answers.Grounding;
+using Lotsenbot.Features.Answers.Unanswered;
+using Lotsenbot.Hosting;
 
 namespace Lotsenbot.Features.Answers;
 
@@ -13,6 +15,8 @@ public static class AnswersSetup
         builder.Services.AddSingleton<AnswerReplies>();
         builder.Services.AddSingleton<GroundedAnswerer>().AddScoped<PhraseAnswer>();
         builder.Services.AddScoped<AnswerQuestion>().AddScoped<IPersonalData, LastQuestionPersonalData>();
+        builder.Services.AddScoped<SendUnansweredList>().AddScoped<IPersonalData, UnansweredPersonalData>();
+        builder.Services.AddDailyJob<UnansweredJob>("unanswered", UnansweredJob.At);
         builder.Services.AddHostedService<AnswersWarmUp>();
         return builder;
     }

@@ -24,8 +24,10 @@ public sealed record PassageView(
             passage.Ordinal,
             [.. headings.Select((heading, depth) => new HeadingView(heading, depth)).Skip(common)],
             passage.Page == previous?.Page ? null : passage.Page,
-            // Headings inside a passage continue the one it begins with.
-            TextBlock.ReadAll(MarkedLine.ReadAll(passage.Text, cited), Math.Max(0, headings.Count - 1)));
+            // Headings inside a passage continue the one it begins with; the question of an answer stands below them all.
+            TextBlock.ReadAll(
+                MarkedLine.ReadAll(passage.Text, cited),
+                passage.Text.StartsWith(PassageSplitter.HeadingMark, StringComparison.Ordinal) ? headings.Count : Math.Max(0, headings.Count - 1)));
     }
 }
 

@@ -21,6 +21,8 @@ public sealed class HandOverQuestion(LotsenbotDb db, PersonDirectory people, Not
     public async Task<Reply> AskAsync(Turn turn, string? last, CancellationToken cancellationToken) =>
         await RefusalAsync(turn, cancellationToken) ?? new Reply("", Card: AskerCards.Ask(last));
 
+    internal static string NoticeKey(Guid question) => $"handover|{question:N}";
+
     public static Reply Cancel() => new("Gut, ich habe nichts weitergegeben.", Card: AskerCards.Cancelled());
 
     public async Task<Reply> SendAsync(Turn turn, CancellationToken cancellationToken)
@@ -56,7 +58,7 @@ public sealed class HandOverQuestion(LotsenbotDb db, PersonDirectory people, Not
         };
         db.HandedQuestions.Add(question);
         foreach (var colleague in office)
-            notices.Add(colleague.Id, $"handover|{question.Id:N}", new Reply("", Card: OfficeCards.Open(question)));
+            notices.Add(colleague.Id, NoticeKey(question.Id), new Reply("", Card: OfficeCards.Open(question)));
         await db.SaveChangesAsync(cancellationToken);
         await notices.WakeAsync(cancellationToken);
     }

@@ -112,6 +112,21 @@ public abstract class HandoverTests(TestDatabase database) : DatabaseTests(datab
     }
 
     [Fact]
+    public async Task Whoever_is_forgotten_takes_their_questions_along()
+    {
+        var question = $"{Question} {Guid.NewGuid():N}";
+        using var asker = await OpenAsync("projektleitung");
+        await HandOverAsync(asker, question);
+        Assert.Equal(question, (await QuestionAsync()).Question);
+        await asker.SayAsync("vergiss mich");
+        await asker.PressAsync(Button(await CardAsync(asker, "Ja, alles löschen"), "Ja, alles löschen"));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (await _app.WithDbAsync(db => db.HandedQuestions.AnyAsync(row => row.Question == question, Cancel)))
+            await Task.Delay(TimeSpan.FromMilliseconds(20), patience.Token);
+        Assert.False(await _app.WithDbAsync(db => db.Notices.AnyAsync(notice => notice.Reply.Contains(question), Cancel)));
+    }
+
+    [Fact]
     public async Task Somebody_unknown_is_told_why_nothing_is_passed_on()
     {
         using var nobody = await DirectLineClient.OpenAsync(_app.Address);

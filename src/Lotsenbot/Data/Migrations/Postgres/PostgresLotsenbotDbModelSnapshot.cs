@@ -271,6 +271,30 @@ namespace Lotsenbot.Data.Migrations.Postgres
                     b.ToTable("last_questions", (string)null);
                 });
 
+            modelBuilder.Entity("Lotsenbot.Features.Answers.Unanswered.UnansweredQuestion", b =>
+                {
+                    b.Property<string>("Channel")
+                        .HasColumnType("text");
+
+                    b.Property<string>("TurnId")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Channel", "TurnId");
+
+                    b.ToTable("unanswered_questions", (string)null);
+                });
+
             modelBuilder.Entity("Lotsenbot.Features.Feedback.FeedbackEntry", b =>
                 {
                     b.Property<int>("Id")

@@ -265,6 +265,30 @@ namespace Lotsenbot.Data.Migrations.Sqlite
                     b.ToTable("last_questions", (string)null);
                 });
 
+            modelBuilder.Entity("Lotsenbot.Features.Answers.Unanswered.UnansweredQuestion", b =>
+                {
+                    b.Property<string>("Channel")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TurnId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Channel", "TurnId");
+
+                    b.ToTable("unanswered_questions", (string)null);
+                });
+
             modelBuilder.Entity("Lotsenbot.Features.Feedback.FeedbackEntry", b =>
                 {
                     b.Property<int>("Id")

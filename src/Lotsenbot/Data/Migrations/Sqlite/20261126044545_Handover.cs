@@ -51,6 +51,21 @@ namespace Lotsenbot.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_notices", x => x.Id);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "unanswered_questions",
+                columns: table => new
+                {
+                    Channel = table.Column<string>(type: "TEXT", nullable: false),
+                    TurnId = table.Column<string>(type: "TEXT", nullable: false),
+                    UserId = table.Column<string>(type: "TEXT", nullable: false),
+                    Question = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_unanswered_questions", x => new { x.Channel, x.TurnId });
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_handed_questions_AskerId",
                 table: "handed_questions",
@@ -87,6 +102,9 @@ namespace Lotsenbot.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "notices");
+
+            migrationBuilder.DropTable(
+                name: "unanswered_questions");
         }
     }
 }

@@ -52,6 +52,21 @@ namespace Lotsenbot.Data.Migrations.Postgres
                     table.PrimaryKey("PK_notices", x => x.Id);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "unanswered_questions",
+                columns: table => new
+                {
+                    Channel = table.Column<string>(type: "text", nullable: false),
+                    TurnId = table.Column<string>(type: "text", nullable: false),
+                    UserId = table.Column<string>(type: "text", nullable: false),
+                    Question = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_unanswered_questions", x => new { x.Channel, x.TurnId });
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_handed_questions_AskerId",
                 table: "handed_questions",
@@ -88,6 +103,9 @@ namespace Lotsenbot.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "notices");
+
+            migrationBuilder.DropTable(
+                name: "unanswered_questions");
         }
     }
 }
