@@ -14,6 +14,9 @@ public sealed class OnnxEmbeddingGenerator : IEmbeddingGenerator<string, Embeddi
 {
     private const int LongestSequence = 512;
     private const int BatchSize = 16;
+
+    /// <summary>The longest sequence of a batch by the shortest one.</summary>
+    private const double LengthsInOneBatch = 1.5;
     private const int Start = 0, Padding = 1, End = 2, Unknown = 3;
     private readonly InferenceSession _session;
     private readonly SentencePieceTokenizer _tokenizer;
@@ -42,15 +45,27 @@ public sealed class OnnxEmbeddingGenerator : IEmbeddingGenerator<string, Embeddi
         var ignored = pooling is null ? 0 : Tokens(pooling.Prefix).Length - 1;
         var sequences = values.Select(Tokens).ToList();
         var vectors = new float[sequences.Count][];
-        // Sequences of about the same length share a batch, so that little is computed for padding.
-        foreach (var batch in Enumerable.Range(0, sequences.Count).OrderBy(i => sequences[i].Length).Chunk(BatchSize))
+        foreach (var batch in Batches(sequences))
         {
             cancellationToken.ThrowIfCancellationRequested();
             var results = Run(batch.Select(i => sequences[i]).ToList(), tokens => Weights(tokens, ignored, pooling));
-            for (var i = 0; i < batch.Length; i++)
+            for (var i = 0; i < batch.Count; i++)
                 vectors[batch[i]] = results[i];
         }
         return Task.FromResult(new GeneratedEmbeddings<Embedding<float>>(vectors.Select(vector => new Embedding<float>(vector))));
+    }
+
+    /// <summary>Sequences of about the same length share a batch, so that little is computed for padding.</summary>
+    private static List<List<int>> Batches(List<long[]> sequences)
+    {
+        var batches = new List<List<int>>();
+        foreach (var i in Enumerable.Range(0, sequences.Count).OrderBy(i => sequences[i].Length))
+        {
+            if (batches.Count == 0 || batches[^1].Count == BatchSize || sequences[i].Length > LengthsInOneBatch * sequences[batches[^1][0]].Length)
+                batches.Add([]);
+            batches[^1].Add(i);
+        }
+        return batches;
     }
 
     /// <summary>The model's ids of a text: start, pieces, end.</summary>

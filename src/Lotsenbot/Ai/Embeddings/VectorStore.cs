@@ -28,8 +28,7 @@ public sealed class VectorStore(LotsenbotDb db, TextEmbedder embedder)
     public async IAsyncEnumerable<IReadOnlyDictionary<string, byte[]>> ComputeAsync(
         IEnumerable<string> missing, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        // Texts of about the same length share a batch, so that little is computed for padding.
-        foreach (var batch in missing.OrderBy(text => text.Length).Chunk(BatchSize))
+        foreach (var batch in missing.Chunk(BatchSize))
         {
             if (await embedder.EmbedTextsAsync(batch, cancellationToken) is not { } vectors)
                 yield break;
