@@ -8,12 +8,16 @@ using static Microsoft.Playwright.Assertions;
 namespace Lotsenbot.BrowserTests;
 
 /// <summary>The bot in Microsoft's Agents Playground.</summary>
-public sealed class PlaygroundTests(Playground playground, BrowserHouse house) : IClassFixture<Playground>
+public sealed class PlaygroundTests(Playground playground, BrowserHouse house) : IClassFixture<Playground>, IAsyncLifetime
 {
     private const string Question = "Wie hoch ist die Kaution für ein Dienstfahrrad?";
     private const string Answer = "35 Euro";
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public ValueTask InitializeAsync() => playground.RestartIfStoppedAsync();
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Theory]
     [InlineData(Playground.PersonalChat)]

@@ -29,8 +29,8 @@ public sealed partial class Playground : IAsyncLifetime
     private readonly SqliteDatabase _database = new();
     private readonly CityFolder _city = new(("Dienstfahrräder.md", "Die Kaution für ein Dienstfahrrad beträgt 35 Euro. Sie wird an der Pforte hinterlegt."));
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("lotsenbot-playground-");
-    private readonly HttpClient _http = new() { Timeout = Patience };
-    private readonly ClientWebSocket _socket = new();
+    private HttpClient _http = new();
+    private ClientWebSocket _socket = new();
     private readonly List<JsonNode> _seen = [];
     private readonly ConcurrentQueue<string> _said = new();
     private Process? _process;
@@ -63,7 +63,22 @@ public sealed partial class Playground : IAsyncLifetime
             ["Teams:TenantId"] = Tenant,
         });
         await File.WriteAllTextAsync(Path.Combine(_folder.FullName, ".m365agentsplayground.yml"), Config());
-        _http.BaseAddress = await StartAsync();
+        await OpenAsync();
+    }
+
+    /// <summary>Now and then the Playground ends by itself, with code 1 and without a word; the next test starts with a new one.</summary>
+    public async ValueTask RestartIfStoppedAsync()
+    {
+        if (!_process!.HasExited)
+            return;
+        await CloseAsync();
+        await OpenAsync();
+    }
+
+    private async Task OpenAsync()
+    {
+        _http = new HttpClient { Timeout = Patience, BaseAddress = await StartAsync() };
+        _socket = new ClientWebSocket();
         using var patience = new CancellationTokenSource(Patience);
         await _socket.ConnectAsync(new UriBuilder(new Uri(Address, "_ws_conversation/v1/conversations/stream")) { Scheme = "ws" }.Uri, patience.Token);
         _watching = WatchAsync();
@@ -114,7 +129,7 @@ public sealed partial class Playground : IAsyncLifetime
         }
     }
 
-    public async ValueTask DisposeAsync()
+    private async Task CloseAsync()
     {
         _socket.Abort();
         await _watching;
@@ -126,6 +141,11 @@ public sealed partial class Playground : IAsyncLifetime
             await _process.WaitForExitAsync();
             _process.Dispose();
         }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await CloseAsync();
         await App.DisposeAsync();
         _city.Dispose();
         await _database.DisposeAsync();
