@@ -3,6 +3,9 @@ namespace Lotsenbot.Conversations;
 /// <summary>A channel in which the bot can write to somebody who has not asked.</summary>
 public interface IProactiveChannel : IChannel
 {
+    /// <summary>Whether people hear of it although they don't look at the bot just now: where this is so, they are written to first.</summary>
+    bool Notifies { get; }
+
     /// <summary>Writes to one person, in the conversation that only they and the bot share.</summary>
     /// <param name="key">Names what is sent: under the same key nothing is sent twice, where the channel can tell.</param>
     /// <returns>What became of it; an expected "no" is no exception.</returns>

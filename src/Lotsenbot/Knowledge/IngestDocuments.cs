@@ -80,8 +80,7 @@ public sealed class IngestDocuments(
         return new IngestedFile(outcome.Name, outcome.Passages.Count, outcome.SkipReason, outcome.SkipMessage, IsNew: true);
     }
 
-    // What no file stands for is none of this use case's business.
-    private IQueryable<Known> KnownDocuments() => db.Documents.Where(document => !document.Name.StartsWith(StoreReviewedEntry.Folder)).Select(document => new Known(
+    private IQueryable<Known> KnownDocuments() => db.Documents.Where(document => !document.IsReviewedEntry).Select(document => new Known(
         document.Id, document.Name, document.ContentHash, document.SkipReason, document.SkipMessage, document.Passages.Count));
 
     private async Task<string> StateAsync(CancellationToken cancellationToken)

@@ -9,6 +9,9 @@ public sealed record ReadOutcome(string Name, Document? Document, IReadOnlyList<
 {
     public ReadOutcome(string name, DocumentSkippedException skipped) : this(name, null, [], skipped) { }
 
+    /// <summary>See <see cref="StoredDocument.IsReviewedEntry"/>.</summary>
+    public bool IsReviewedEntry { get; init; }
+
     public string Title => Document?.Title ?? Name;
     public SkipReason? SkipReason => Skipped?.Reason;
     public string? SkipMessage => Skipped?.Message;
@@ -72,6 +75,7 @@ public sealed class StoreDocument(LotsenbotDb db, TimeProvider time)
         ReadAt = time.GetUtcNow(),
         SkipReason = outcome.SkipReason,
         SkipMessage = outcome.SkipMessage,
+        IsReviewedEntry = outcome.IsReviewedEntry,
         Passages = [.. outcome.Passages.Select(passage => ToStored(passage))],
     };
 

@@ -11,21 +11,18 @@ public sealed record ReviewedEntry(Guid Id, string Question, string Answer, stri
 /// <summary>Stores a reviewed entry as a document of its own, which no file of the knowledge folder stands for. Stored again, it takes its own place.</summary>
 public sealed class StoreReviewedEntry(StoreDocument store, PassageSplitter splitter, KnowledgeChanged changed)
 {
-    /// <summary>Where reviewed entries lie among the documents' names; no file has such a name.</summary>
-    public const string Folder = "kost:";
-
     public async Task HandleAsync(ReviewedEntry entry, CancellationToken cancellationToken)
     {
         var document = ToDocument(entry);
         var text = string.Join('\n', document.Blocks.Select(block => block.Text));
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
-        await store.HandleAsync(hash, new ReadOutcome(document.Name, document, splitter.Split(document), null), cancellationToken);
+        await store.HandleAsync(hash, new ReadOutcome(document.Name, document, splitter.Split(document), null) { IsReviewedEntry = true }, cancellationToken);
         changed.Announce();
     }
 
     // As a list of questions with one question: the passage keeps it, and is found by it.
     private static Document ToDocument(ReviewedEntry entry) => new(
-        $"{Folder}{entry.Id:N}",
+        $"kost-{entry.Id:N}",
         "Geprüfte Antworten der KoSt",
         [
             new Block(BlockKind.Heading, OneLine(entry.Question).TrimEnd('.', '!', '?') + "?", Level: 1),

@@ -20,10 +20,10 @@ internal sealed partial class NoticeWorker(IServiceScopeFactory scopes, Signals 
             news.Skip();
             try
             {
-                while (await SendNextAsync(stoppingToken))
-                {
-                    // The next one.
-                }
+                bool wasDue;
+                do
+                    wasDue = await SendNextAsync(stoppingToken);
+                while (wasDue);
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
@@ -33,6 +33,7 @@ internal sealed partial class NoticeWorker(IServiceScopeFactory scopes, Signals 
         }
     }
 
+    /// <returns>False when none is due.</returns>
     private async Task<bool> SendNextAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();

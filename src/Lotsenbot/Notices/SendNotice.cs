@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Lotsenbot.Notices;
 
-/// <summary>One attempt to bring a notice to its person: in the first channel that reaches them, Teams before the web chat.</summary>
+/// <summary>One attempt to bring a notice to its person: in the first channel that reaches them.</summary>
 internal sealed class SendNotice(LotsenbotDb db, PersonDirectory people, IEnumerable<IProactiveChannel> channels, TimeProvider time)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMinutes(1);
@@ -36,7 +36,7 @@ internal sealed class SendNotice(LotsenbotDb db, PersonDirectory people, IEnumer
         var reply = JsonSerializer.Deserialize<Reply>(notice.Reply)!;
         var reasons = new List<string>();
         var pause = Pause(notice.Attempts);
-        foreach (var channel in channels.OrderBy(channel => channel is ICardlessChannel))
+        foreach (var channel in channels.OrderByDescending(channel => channel.Notifies))
             foreach (var identity in person.Identities)
             {
                 var outcome = await channel.SendToAsync(identity.ToIdentity(), notice.Key, reply, cancellationToken);

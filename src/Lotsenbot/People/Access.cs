@@ -8,6 +8,11 @@ namespace Lotsenbot.People;
 /// </summary>
 public static class Access
 {
+    /// <summary>What to say where several people read along; null where only the person and the bot are.</summary>
+    public static Reply? RefusalInCompany(Turn turn) => turn.Conversation.Kind == ConversationKind.Personal
+        ? null
+        : new Reply("Das geht nur unter uns: Schreib mir das bitte im persönlichen Chat.");
+
     /// <summary>What to say to somebody who has none of these roles; null when they may go on.</summary>
     /// <param name="person">From <see cref="PersonDirectory.OfAsync"/>: null is nobody, who may do nothing.</param>
     public static Reply? Refusal(Person? person, params IReadOnlyList<Role> roles) => person switch

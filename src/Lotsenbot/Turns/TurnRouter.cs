@@ -30,7 +30,7 @@ internal sealed class TurnRouter(
         { CardAction.Verb: OfficeCards.GiveBack } => await answerHanded.GiveBackAsync(turn, cancellationToken),
         { CardAction.Verb: OfficeCards.Answer } => await answerHanded.AnswerAsync(turn, cancellationToken),
         { CardAction.Verb: OfficeCards.Release } => await releaseAnswer.HandleAsync(turn, cancellationToken),
-        { CardAction.Verb: OfficeCards.KeepPrivate } => await releaseAnswer.KeepPrivateAsync(turn, cancellationToken),
+        { CardAction.Verb: OfficeCards.KeepPrivate } => await answerHanded.KeepPrivateAsync(turn, cancellationToken),
         { CardAction.Verb: ForgetCard.Confirm } => await forgetPerson.HandleAsync(turn, cancellationToken),
         { CardAction.Verb: ForgetCard.Cancel } => ForgetPerson.Keep(),
         { CardAction: not null } => declineMessage.UnknownPress(),

@@ -21,6 +21,8 @@ internal sealed partial class TeamsChannel(
 
     public string Name => ChannelName;
 
+    public bool Notifies => true;
+
     /// <exception cref="SendFailedException">It did not arrive, or nobody knows; the turn may try again.</exception>
     public async Task SendAsync(Turn turn, Reply reply, CancellationToken cancellationToken)
     {

@@ -14,6 +14,8 @@ internal sealed class WebChatChannel(IServiceScopeFactory scopes, IOptions<WebCh
 
     public string Name => ChannelName;
 
+    public bool Notifies => false;
+
     public Task SendAsync(Turn turn, Reply reply, CancellationToken cancellationToken) => SendAsync(turn, reply, endedStream: null, cancellationToken);
 
     public IReplyStream OpenStream(Turn turn) => new WebChatReplyStream(

@@ -55,6 +55,10 @@ public sealed class AnswerHandedQuestion(LotsenbotDb db, PersonDirectory people,
             Card: OfficeCards.Offer(question, new(question.Id, question.Question, answer, me.Unit ?? "KoSt", DateOnly.FromDateTime(time.GetUtcNow().Date).AddYears(1))));
     }, cancellationToken);
 
+    /// <summary>The answer stays between the office and the asker.</summary>
+    public Task<Reply> KeepPrivateAsync(Turn turn, CancellationToken cancellationToken) => OnAsync(turn, (question, _, _) => Task.FromResult(
+        new Reply("Gut, die Antwort bleibt zwischen euch.", Card: OfficeCards.Done(question, "Beantwortet, nicht freigegeben."))), cancellationToken);
+
     private async Task<Reply> OnAsync(Turn turn, Func<HandedQuestion, Person, OfficeCards.Pressed, Task<Reply>> work, CancellationToken cancellationToken)
     {
         var me = await people.OfAsync(turn, cancellationToken);

@@ -19,7 +19,7 @@ public sealed class HandOverQuestion(LotsenbotDb db, PersonDirectory people, Not
     /// <summary>Asks for the question.</summary>
     /// <param name="last">What they asked last, to fill in; null if nothing is known.</param>
     public async Task<Reply> AskAsync(Turn turn, string? last, CancellationToken cancellationToken) =>
-        await RefusalAsync(turn, cancellationToken) ?? new Reply("", Card: AskerCards.Ask(last));
+        Refusal(turn, await people.OfAsync(turn, cancellationToken)) ?? new Reply("", Card: AskerCards.Ask(last));
 
     internal static string NoticeKey(Guid question) => $"handover|{question:N}";
 
@@ -27,7 +27,8 @@ public sealed class HandOverQuestion(LotsenbotDb db, PersonDirectory people, Not
 
     public async Task<Reply> SendAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (await RefusalAsync(turn, cancellationToken) is { } refusal)
+        var asker = await people.OfAsync(turn, cancellationToken);
+        if (Refusal(turn, asker) is { } refusal)
             return refusal;
         var text = turn.CardAction!.Read<AskerCards.Filled>()?.Question?.Trim() ?? "";
         if (text.Length is 0 or > HandedQuestion.LongestQuestion)
@@ -37,21 +38,20 @@ public sealed class HandOverQuestion(LotsenbotDb db, PersonDirectory people, Not
         var office = await people.WithRoleAsync(Role.CoordinationOffice, cancellationToken);
         if (office.Count == 0)
             return NobodyThere;
-        await StoreAsync(turn, text, office, cancellationToken);
+        await StoreAsync(turn, asker!, text, office, cancellationToken);
         return new Reply("Ich habe deine Frage an die KoSt weitergegeben. Die Antwort bekommst du hier, sobald jemand geantwortet hat.", Card: AskerCards.Sent(text));
     }
 
-    private async Task StoreAsync(Turn turn, string text, List<Person> office, CancellationToken cancellationToken)
+    private async Task StoreAsync(Turn turn, Person asker, string text, List<Person> office, CancellationToken cancellationToken)
     {
         var key = $"{turn.Conversation.Channel}|{turn.Id}";
         // The same turn, run again after a crash.
         if (await db.HandedQuestions.AnyAsync(known => known.TurnKey == key, cancellationToken))
             return;
-        var asker = await people.OfAsync(turn, cancellationToken);
         var question = new HandedQuestion
         {
             TurnKey = key,
-            AskerId = asker!.Id,
+            AskerId = asker.Id,
             Question = text,
             Found = await FindAsync(text, cancellationToken),
             AskedAt = time.GetUtcNow(),
@@ -63,10 +63,7 @@ public sealed class HandOverQuestion(LotsenbotDb db, PersonDirectory people, Not
         await notices.WakeAsync(cancellationToken);
     }
 
-    private async Task<Reply?> RefusalAsync(Turn turn, CancellationToken cancellationToken) =>
-        turn.Conversation.Kind != ConversationKind.Personal
-            ? new Reply("Das geht nur unter uns: Schreib mir das bitte im persönlichen Chat.")
-            : Access.Refusal(await people.OfAsync(turn, cancellationToken), Role.Employee);
+    private static Reply? Refusal(Turn turn, Person? asker) => Access.RefusalInCompany(turn) ?? Access.Refusal(asker, Role.Employee);
 
     private async Task<string> FindAsync(string text, CancellationToken cancellationToken)
     {

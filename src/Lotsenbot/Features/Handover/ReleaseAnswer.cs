@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Lotsenbot.Conversations;
 using Lotsenbot.Data;
 using Lotsenbot.Knowledge;
@@ -8,7 +7,7 @@ using Lotsenbot.People;
 namespace Lotsenbot.Features.Handover;
 
 /// <summary>Makes an answer of the office a reviewed entry that everybody's questions find, without anybody's name in it.</summary>
-public sealed partial class ReleaseAnswer(LotsenbotDb db, PersonDirectory people, NamesInText names, StoreReviewedEntry entries, TimeProvider time)
+public sealed class ReleaseAnswer(LotsenbotDb db, PersonDirectory people, NamesInText names, StoreReviewedEntry entries, TimeProvider time)
 {
     private static readonly CultureInfo German = CultureInfo.GetCultureInfo("de-DE");
 
@@ -27,15 +26,6 @@ public sealed partial class ReleaseAnswer(LotsenbotDb db, PersonDirectory people
         return new Reply("Freigegeben. In wenigen Augenblicken finden sie alle.", Card: OfficeCards.Done(question, "Beantwortet und freigegeben."));
     }
 
-    public async Task<Reply> KeepPrivateAsync(Turn turn, CancellationToken cancellationToken)
-    {
-        if (Access.Refusal(await people.OfAsync(turn, cancellationToken), Role.CoordinationOffice) is { } refusal)
-            return refusal;
-        return turn.CardAction!.Read<OfficeCards.Pressed>()?.Id is { } id && await db.HandedQuestions.FindAsync([id], cancellationToken) is { } question
-            ? new Reply("Gut, die Antwort bleibt zwischen euch.", Card: OfficeCards.Done(question, "Beantwortet, nicht freigegeben."))
-            : new Reply("Diese Frage gibt es nicht mehr. Ich habe nichts geändert.");
-    }
-
     private async Task<string?> ProblemAsync(OfficeCards.ReleaseForm form, CancellationToken cancellationToken)
     {
         if (new[] { form.Question, form.Answer, form.Owner }.Any(string.IsNullOrWhiteSpace) || form.ReviewOn is null)
@@ -43,11 +33,7 @@ public sealed partial class ReleaseAnswer(LotsenbotDb db, PersonDirectory people
         if (form.ReviewOn <= DateOnly.FromDateTime(time.GetUtcNow().Date))
             return $"Der {form.ReviewOn.Value.ToString("d.M.yyyy", German)} ist schon vorbei. Wann soll der Eintrag wieder geprüft werden?";
         var text = $"{form.Question}\n{form.Answer}";
-        string[] personal = [.. await names.FindAsync(text, cancellationToken), .. Personal().Matches(text).Select(match => match.Value)];
-        return personal.Length == 0 ? null : $"Da steht noch etwas Persönliches: „{string.Join("“, „", personal)}“. Nimm es bitte heraus; ich habe noch nichts freigegeben.";
+        var personal = new PersonalDataMask(await names.FindAsync(text, cancellationToken)).Find(text);
+        return personal.Count == 0 ? null : $"Da steht noch etwas Persönliches: „{string.Join("“, „", personal)}“. Nimm es bitte heraus; ich habe noch nichts freigegeben.";
     }
-
-    // Mail addresses and telephone numbers.
-    [GeneratedRegex(@"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:\+\d{2}|\b0\d)[\d /()-]{5,}\d")]
-    private static partial Regex Personal();
 }

@@ -1,4 +1,5 @@
 using Lotsenbot.Conversations;
+using Lotsenbot.People;
 
 namespace Lotsenbot.Features.Privacy;
 
@@ -7,7 +8,7 @@ public sealed class ShowMyData(DataSubjects subjects, PersonalDataStore store, E
 {
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (PersonalOnly.Refusal(turn) is { } refusal)
+        if (Access.RefusalInCompany(turn) is { } refusal)
             return refusal;
         var subject = await subjects.OfAsync(turn, cancellationToken);
         var data = await store.ExportAsync(subject, cancellationToken);

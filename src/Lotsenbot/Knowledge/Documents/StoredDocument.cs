@@ -17,6 +17,9 @@ public sealed class StoredDocument
     public DateTimeOffset ReadAt { get; set; }
     public SkipReason? SkipReason { get; set; }
 
+    /// <summary>Released by somebody in the chat; no file of the knowledge folder stands for it.</summary>
+    public bool IsReviewedEntry { get; set; }
+
     /// <summary>The sentence for the editor when it was skipped.</summary>
     public string? SkipMessage { get; set; }
     public List<StoredPassage> Passages { get; set; } = [];

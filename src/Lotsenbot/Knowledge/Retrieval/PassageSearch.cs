@@ -41,9 +41,17 @@ public sealed class PassageSearch(PassageIndex index, SearchWeights weights)
             return (Find(words, known, count), known);
         }
         var byWords = Task.Run(() => ByWords(words));
+        var byMeaning = ByMeaningAsync(embed);
+        // Both end before anything else happens, even when one fails: the index may be gone after that.
+        await Task.WhenAll(byWords, byMeaning);
+        var (meaning, vector) = await byMeaning;
+        return (Rank(words, await byWords, meaning, count), vector);
+    }
+
+    private async Task<(Meaning? Meaning, float[]? Vector)> ByMeaningAsync(Func<Task<float[]?>> embed)
+    {
         var vector = await embed();
-        var byMeaning = ByMeaning(vector);
-        return (Rank(words, await byWords, byMeaning, count), vector);
+        return (ByMeaning(vector), vector);
     }
 
     private Dictionary<int, double> ByWords(IReadOnlyList<QuestionWord> words) =>

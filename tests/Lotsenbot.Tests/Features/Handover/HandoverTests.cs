@@ -158,7 +158,9 @@ public abstract class HandoverTests(TestDatabase database) : DatabaseTests(datab
 
     private static async Task HandOverAsync(DirectLineClient asker, string question)
     {
-        await asker.SayAsync("mit Mensch sprechen");
+        var refusal = await asker.ReplyToAsync(await asker.SayAsync("Gibt es Zebras?"));
+        // What the bot suggests after a refusal is what it understands.
+        await asker.SayAsync(Text(refusal["suggestedActions"]!["actions"]![0]!["value"]));
         await SayOfPressAsync(asker, await CardAsync(asker, "Frage an die KoSt weitergeben"), "Weitergeben", ("question", question));
     }
 

@@ -2,6 +2,7 @@ using Lotsenbot.Ai.Embeddings;
 using Lotsenbot.Ai.Models;
 using Lotsenbot.Knowledge.Documents;
 using Lotsenbot.Knowledge.Retrieval;
+using Lotsenbot.People;
 
 namespace Lotsenbot.Features.Answers.Grounding;
 

@@ -1,9 +1,7 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Lotsenbot.Conversations;
 using Lotsenbot.Conversations.Cards;
 using Lotsenbot.Data;
-using Lotsenbot.Features.Answers.Grounding;
 using Lotsenbot.Hosting;
 using Lotsenbot.Notices;
 using Lotsenbot.People;
@@ -12,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Lotsenbot.Features.Answers.Unanswered;
 
 /// <summary>Tells the coordination office on Mondays what the documents could not answer: grouped, and without anybody's name.</summary>
-public sealed partial class SendUnansweredList(LotsenbotDb db, PersonDirectory people, NamesInText names, NoticeBoard notices, TimeProvider time)
+public sealed class SendUnansweredList(LotsenbotDb db, PersonDirectory people, NamesInText names, NoticeBoard notices, TimeProvider time)
 {
     private const int MostGroups = 25;
 
@@ -43,7 +41,7 @@ public sealed partial class SendUnansweredList(LotsenbotDb db, PersonDirectory p
     private async Task<string> TextAsync(List<string> questions, CancellationToken cancellationToken)
     {
         var mask = new PersonalDataMask(await names.FindAsync(string.Join('\n', questions), cancellationToken));
-        var groups = QuestionGroups.Of(questions.Select(question => Signs().Replace(mask.Hide(question), "…")));
+        var groups = QuestionGroups.Of(questions.Select(mask.Blank));
         var lines = groups.Take(MostGroups).Select(group =>
             string.Create(CultureInfo.InvariantCulture, $"- {CardMarkdown.Escape(group[0])}{(group.Count > 1 ? $" (ähnlich {group.Count}-mal gefragt)" : "")}"));
         var left = groups.Skip(MostGroups).Sum(group => group.Count);
@@ -51,7 +49,4 @@ public sealed partial class SendUnansweredList(LotsenbotDb db, PersonDirectory p
             + (left > 0 ? $"\n\nund {left} weitere Fragen." : "")
             + "\n\nVielleicht fehlt dazu etwas in den Unterlagen.";
     }
-
-    [GeneratedRegex(@"⟦\d+⟧")]
-    private static partial Regex Signs();
 }

@@ -1,8 +1,7 @@
-using Lotsenbot.Features.Answers.Grounding;
 using Lotsenbot.People;
 using Lotsenbot.Tests.TestApp;
 
-namespace Lotsenbot.Tests.Features.Answers.Grounding;
+namespace Lotsenbot.Tests.People;
 
 /// <summary>No personal datum is in what leaves the house.</summary>
 public sealed class PersonalDataMaskTests(SqliteDatabase database) : IClassFixture<SqliteDatabase>

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace Lotsenbot.Features.Answers.Grounding;
+namespace Lotsenbot.People;
 
 /// <summary>
-/// Takes personal data out of what leaves the house, and puts it back into what comes back: mail addresses, telephone numbers, IBANs, file references,
+/// Takes personal data out of what leaves the house or is meant for everybody, and puts it back into what comes back: mail addresses, telephone numbers, IBANs, file references,
 /// and names. The same datum has the same sign in all texts of one question.
 /// </summary>
 /// <param name="names">Full names that the directory knows.</param>
@@ -20,6 +20,12 @@ public sealed partial class PersonalDataMask(IReadOnlyCollection<string> names)
             text = kind.Replace(text, Sign);
         return text;
     }
+
+    /// <summary>The text with dots where <see cref="Hide"/> would put signs; it can't be restored.</summary>
+    public string Blank(string text) => Signs().Replace(Hide(text), "…");
+
+    /// <summary>What <see cref="Hide"/> would take out.</summary>
+    public IReadOnlyList<string> Find(string text) => [.. Signs().Matches(Hide(text)).Select(sign => Restore(sign.Value)).Distinct()];
 
     public string Restore(string text) => Signs().Replace(text, match => _signs.FirstOrDefault(sign => sign.Value == match.Value).Key ?? match.Value);
 

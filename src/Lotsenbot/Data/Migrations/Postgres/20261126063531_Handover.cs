@@ -12,6 +12,13 @@ namespace Lotsenbot.Data.Migrations.Postgres
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<bool>(
+                name: "IsReviewedEntry",
+                table: "documents",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
             migrationBuilder.CreateTable(
                 name: "handed_questions",
                 columns: table => new
@@ -106,6 +113,10 @@ namespace Lotsenbot.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "unanswered_questions");
+
+            migrationBuilder.DropColumn(
+                name: "IsReviewedEntry",
+                table: "documents");
         }
     }
 }

@@ -11,6 +11,13 @@ namespace Lotsenbot.Data.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<bool>(
+                name: "IsReviewedEntry",
+                table: "documents",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
             migrationBuilder.CreateTable(
                 name: "handed_questions",
                 columns: table => new
@@ -105,6 +112,10 @@ namespace Lotsenbot.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "unanswered_questions");
+
+            migrationBuilder.DropColumn(
+                name: "IsReviewedEntry",
+                table: "documents");
         }
     }
 }
