@@ -9,6 +9,9 @@ public interface IChannel
     /// <summary>Sends a reply. Sending the reply to the same turn again sends nothing.</summary>
     Task SendAsync(Turn turn, Reply reply, CancellationToken cancellationToken);
 
+    /// <summary>How long an answer may take before <see cref="SendTypingAsync"/> announces it.</summary>
+    TimeSpan TypingAfter { get; }
+
     /// <summary>Tells the person that an answer is on its way, where the channel can.</summary>
     Task SendTypingAsync(ConversationReference conversation, CancellationToken cancellationToken);
 }

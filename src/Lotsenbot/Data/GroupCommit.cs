@@ -31,6 +31,19 @@ public sealed partial class GroupCommit(IServiceScopeFactory scopes, Signals sig
         return pending.Task.WaitAsync(cancellationToken);
     }
 
+    /// <summary>Like <see cref="RunAsync"/> for what nobody waits for: it is committed no later than what is asked for next, and if it can't be, the log tells.</summary>
+    public async void Run(Func<GroupWriter, Task<int>> write)
+    {
+        try
+        {
+            await RunAsync(write, CancellationToken.None);
+        }
+        catch (Exception exception)
+        {
+            Log.NotWritten(logger, exception);
+        }
+    }
+
     /// <summary>What was accepted is still written.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -126,5 +139,8 @@ public sealed partial class GroupCommit(IServiceScopeFactory scopes, Signals sig
     {
         [LoggerMessage(Level = LogLevel.Warning, Message = "A group of {Count} writes could not be committed; each is tried alone.")]
         public static partial void GroupFailed(ILogger logger, Exception exception, int count);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "A note could not be written.")]
+        public static partial void NotWritten(ILogger logger, Exception exception);
     }
 }

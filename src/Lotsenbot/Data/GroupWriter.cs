@@ -36,6 +36,13 @@ public sealed class GroupWriter : IAsyncDisposable
         return rows;
     }
 
+    /// <summary>Whether the query finds a row.</summary>
+    public async Task<bool> AnyAsync(string sql, params object?[] values)
+    {
+        await using var reader = await Prepare(sql, values).ExecuteReaderAsync();
+        return await reader.ReadAsync();
+    }
+
     /// <summary>Raises a signal when the transaction is committed; the same one only once.</summary>
     public void Announce(string topic, string message) => _news.Add((topic, message));
 

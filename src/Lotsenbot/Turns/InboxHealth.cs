@@ -12,9 +12,10 @@ internal sealed class InboxHealth(LotsenbotDb db, TimeProvider time) : IHealthCh
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        var oldest = await db.Inbox.Where(message => message.State == InboundState.Waiting)
-            .OrderBy(message => message.Id).Select(message => (DateTimeOffset?)message.ReceivedAt).FirstOrDefaultAsync(cancellationToken);
-        return oldest is { } since && time.GetUtcNow() - since > Patience
+        // The index knows the open ones.
+        var oldest = await db.Inbox.AsNoTracking().Where(message => message.State == InboundState.Waiting || message.State == InboundState.Running)
+            .OrderBy(message => message.Id).AsAsyncEnumerable().FirstOrDefaultAsync(message => message.State == InboundState.Waiting, cancellationToken);
+        return oldest?.ReceivedAt is { } since && time.GetUtcNow() - since > Patience
             ? HealthCheckResult.Degraded($"Die älteste unbeantwortete Nachricht wartet seit {(int)(time.GetUtcNow() - since).TotalMinutes} min.")
             : HealthCheckResult.Healthy("Nachrichten werden ohne Wartezeit beantwortet.");
     }

@@ -20,7 +20,7 @@ internal sealed partial class TurnRunner(
     private const int MostClaims = 20;
 
     /// <summary>Never throws: what goes wrong is logged, and the turn is put back or answered with an apology.</summary>
-    public async Task RunAsync(InboundMessage message)
+    public async Task<TurnOutcome> RunAsync(InboundMessage message)
     {
         using var measured = telemetry.Begin(message);
         try
@@ -32,6 +32,7 @@ internal sealed partial class TurnRunner(
             // Not even the note of the failure could be stored: the lease runs out, then somebody tries again.
             Log.TurnAbandoned(logger, LoggedException.Of(exception), message.ActivityId);
         }
+        return measured.Outcome;
     }
 
     private async Task<TurnOutcome> AttemptAsync(InboundMessage message)

@@ -13,7 +13,7 @@ public static class TurnsSetup
             .ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddScoped<Inbox>().AddScoped<TurnRouter>().AddScoped<TextMenus>().AddScoped<ReplyInProgress>();
         builder.Services.AddScoped<IPersonalData, InboxPersonalData>().AddScoped<IPersonalData, MenuPersonalData>();
-        builder.Services.AddSingleton<InboxClaims>().AddSingleton<TurnRunner>().AddSingleton<TurnTelemetry>();
+        builder.Services.AddSingleton<InboxClaims>().AddSingleton<TurnRunner>().AddSingleton<TurnPlaces>().AddSingleton<TurnIntake>().AddSingleton<TurnTelemetry>();
         builder.Services.AddHealthChecks().AddCheck<InboxHealth>("inbox");
         builder.Services.AddHostedService<TurnWorker>();
         if (TelemetryOptions.IsOn(builder.Configuration))

@@ -14,13 +14,14 @@ internal sealed partial class TypingIndicator : IAsyncDisposable
 
     public TypingIndicator(IChannel channel, ConversationReference conversation, TimeProvider time, ILogger logger)
     {
-        _timer = new PeriodicTimer(Interval, time);
+        _timer = new PeriodicTimer(channel.TypingAfter > TimeSpan.Zero ? channel.TypingAfter : Interval, time);
         _typing = TypeAsync(channel, conversation, logger);
     }
 
     /// <summary>Afterwards nothing more is sent: a sign after the answer would announce another one.</summary>
     public async Task StopAsync()
     {
+        // Before the cancellation: nearly every turn ends while the timer is waited for, which then needs no exception.
         _timer.Dispose();
         await _stop.CancelAsync();
         await _typing;
@@ -36,6 +37,9 @@ internal sealed partial class TypingIndicator : IAsyncDisposable
     {
         try
         {
+            if (channel.TypingAfter > TimeSpan.Zero && !await _timer.WaitForNextTickAsync(CancellationToken.None))
+                return;
+            _timer.Period = Interval;
             do
                 await channel.SendTypingAsync(conversation, _stop.Token);
             while (await _timer.WaitForNextTickAsync(CancellationToken.None) && !_stop.IsCancellationRequested);

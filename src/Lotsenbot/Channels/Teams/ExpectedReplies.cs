@@ -14,7 +14,7 @@ internal sealed class ExpectedReplies(DirectTurns turns, ReplyActivities activit
 
     public async Task<IResult> AnswerAsync(Turn turn, TeamsConversation conversation, CancellationToken cancellationToken)
     {
-        await commits.RunAsync(writer => writer.RememberAsync(conversation), cancellationToken);
+        await commits.RunAsync(writer => writer.SeeAsync(conversation), cancellationToken);
         var (_, reply) = await turns.RunAsync(turn, Limit, cancellationToken);
         var replies = reply is null ? [] : activities.Of(turn, reply).Select(part => part.Activity);
         return Results.Text(JsonSerializer.Serialize(new { activities = replies }, Activity.Json), "application/json");

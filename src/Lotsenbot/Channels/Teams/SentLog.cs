@@ -17,11 +17,11 @@ internal sealed class SentLog(GroupCommit commits, TimeProvider time)
     private const string Begin =
         """
         INSERT INTO teams_sent ("Key", "ConversationId", "TurnId", "ActivityId", "Attempts", "At") VALUES (@p0, @p1, @p2, NULL, 1, @p3)
-        ON CONFLICT ("Key") DO UPDATE SET "Attempts" = teams_sent."Attempts" + 1
+        ON CONFLICT ("Key") DO UPDATE SET "Attempts" = teams_sent."Attempts" + 1, "At" = excluded."At"
         RETURNING "TurnId", "ActivityId", "Attempts"
         """;
 
-    private const string Mark = """UPDATE teams_sent SET "TurnId" = @p1, "ActivityId" = @p2, "At" = @p3 WHERE "Key" = @p0""";
+    private const string Marking = """UPDATE teams_sent SET "TurnId" = @p1, "ActivityId" = @p2 WHERE "Key" = @p0""";
     private const string Unbegin = """UPDATE teams_sent SET "Attempts" = "Attempts" - 1 WHERE "Key" = @p0 AND "ActivityId" IS NULL""";
     private const string Others =
         """
@@ -42,7 +42,11 @@ internal sealed class SentLog(GroupCommit commits, TimeProvider time)
     }
 
     public Task MarkAsync(string key, string? turnId, string? activityId) =>
-        commits.RunAsync(writer => writer.ExecuteAsync(Mark, key, turnId, activityId ?? "", time.GetUtcNow()), CancellationToken.None);
+        commits.RunAsync(writer => writer.ExecuteAsync(Marking, key, turnId, activityId ?? ""), CancellationToken.None);
+
+    /// <summary>For whoever writes something else at once and waits for that: it is committed no later.</summary>
+    public void Mark(string key, string? turnId, string? activityId) =>
+        commits.Run(writer => writer.ExecuteAsync(Marking, key, turnId, activityId ?? ""));
 
     /// <summary>It is known that the attempt sent nothing.</summary>
     public Task UnbeginAsync(string key) => commits.RunAsync(writer => writer.ExecuteAsync(Unbegin, key), CancellationToken.None);

@@ -16,12 +16,12 @@ internal sealed partial class TeamsChannel(
     /// <summary>What the protocol calls the channel.</summary>
     public const string BotFrameworkId = "msteams";
 
-    /// <summary>An answer that is there at once needs no announcement, which would count towards Teams' limit of seven messages a second.</summary>
-    private static readonly TimeSpan TypingAfter = TimeSpan.FromMilliseconds(700);
-
     public string Name => ChannelName;
 
     public bool Notifies => true;
+
+    /// <summary>An answer that is there at once needs no announcement, which would count towards Teams' limit of seven messages a second.</summary>
+    public TimeSpan TypingAfter { get; } = TimeSpan.FromMilliseconds(700);
 
     /// <exception cref="SendFailedException">It did not arrive, or nobody knows; the turn may try again.</exception>
     public async Task SendAsync(Turn turn, Reply reply, CancellationToken cancellationToken)
@@ -34,11 +34,8 @@ internal sealed partial class TeamsChannel(
                 await connector.DeleteAsync(turn.Conversation, activityId, cancellationToken);
     }
 
-    public async Task SendTypingAsync(ConversationReference conversation, CancellationToken cancellationToken)
-    {
-        await Task.Delay(TypingAfter, time, cancellationToken);
-        await connector.PostAsync(conversation, activities.Typing(conversation), cancellationToken);
-    }
+    public Task SendTypingAsync(ConversationReference conversation, CancellationToken cancellationToken) =>
+        connector.PostAsync(conversation, activities.Typing(conversation), cancellationToken);
 
     public IReplyStream OpenStream(Turn turn) =>
         new TeamsReplyStream(turn, new StreamTransport(connector, new StreamActivities(activities), activities, sent, SendAsync, time), time);
@@ -74,13 +71,14 @@ internal sealed partial class TeamsChannel(
         return answer is { Status: 400 or 403 or 404 or 405 } ? null : answer with { Id = replaced };
     }
 
+    // The note that it was sent is committed together with what the caller notes next, as a rule that the turn is done.
     private async Task ConcludeAsync(Turn turn, string key, ConnectorAnswer answer)
     {
         var outcome = answer.ToOutcome();
         switch (outcome.Result)
         {
             case SendResult.Sent:
-                await sent.MarkAsync(key, turn.Id, outcome.ActivityId);
+                sent.Mark(key, turn.Id, outcome.ActivityId);
                 return;
             case SendResult.Unsure:
                 throw new SendFailedException(outcome);

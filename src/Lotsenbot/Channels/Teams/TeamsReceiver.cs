@@ -1,5 +1,4 @@
 using Lotsenbot.Channels.Teams.Authentication;
-using Lotsenbot.Data;
 using Lotsenbot.Turns;
 
 namespace Lotsenbot.Channels.Teams;
@@ -9,7 +8,7 @@ namespace Lotsenbot.Channels.Teams;
 /// inbox before it is acknowledged; types that nobody knows are fine and mean nothing.
 /// </summary>
 internal sealed class TeamsReceiver(
-    InboundTurns turns, Installations installations, Reactions reactions, Invokes invokes, ExpectedReplies expectedReplies, GroupCommit commits,
+    InboundTurns turns, Installations installations, Reactions reactions, Invokes invokes, ExpectedReplies expectedReplies, TurnIntake intake,
     TimeProvider time)
 {
     public async Task<IResult> ReceiveAsync(VerifiedActivity verified, CancellationToken cancellationToken)
@@ -29,20 +28,13 @@ internal sealed class TeamsReceiver(
 
     private async Task<IResult> TakeMessageAsync(VerifiedActivity verified, CancellationToken cancellationToken)
     {
-        var (now, trace) = (time.GetUtcNow(), InboxRows.CurrentTrace);
-        if (TeamsConversations.Of(verified.Activity, verified.TenantId, now) is not { } conversation || verified.Activity.From?.Id is not { Length: > 0 })
+        if (TeamsConversations.Of(verified.Activity, verified.TenantId, time.GetUtcNow()) is not { } conversation || verified.Activity.From?.Id is not { Length: > 0 })
             return Results.BadRequest();
         if (turns.OfMessage(verified.Activity) is not { } turn)
             return Results.Ok();
         if (verified.Activity.DeliveryMode == ExpectedReplies.DeliveryMode)
             return await expectedReplies.AnswerAsync(turn, conversation, cancellationToken);
-        await commits.RunAsync(
-            async writer =>
-            {
-                await writer.RememberAsync(conversation);
-                return await writer.AddTurnAsync(turn, now, trace);
-            },
-            cancellationToken);
+        await intake.AddAsync(turn, with: writer => writer.SeeAsync(conversation));
         return Results.Ok();
     }
 }

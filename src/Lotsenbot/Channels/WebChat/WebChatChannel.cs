@@ -16,6 +16,8 @@ internal sealed class WebChatChannel(IServiceScopeFactory scopes, IOptions<WebCh
 
     public bool Notifies => false;
 
+    public TimeSpan TypingAfter => TimeSpan.Zero;
+
     public Task SendAsync(Turn turn, Reply reply, CancellationToken cancellationToken) => SendAsync(turn, reply, endedStream: null, cancellationToken);
 
     public IReplyStream OpenStream(Turn turn) => new WebChatReplyStream(

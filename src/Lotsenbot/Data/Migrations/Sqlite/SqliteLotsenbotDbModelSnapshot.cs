@@ -699,12 +699,16 @@ namespace Lotsenbot.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Channel", "UserId");
+                    b.HasIndex("Id")
+                        .HasFilter("\"State\" IN ('Waiting', 'Running')");
 
-                    b.HasIndex("State", "Id");
+                    b.HasIndex("Channel", "UserId");
 
                     b.HasIndex("Channel", "ConversationId", "ActivityId")
                         .IsUnique();
+
+                    b.HasIndex("Channel", "ConversationId", "Id")
+                        .HasFilter("\"State\" IN ('Waiting', 'Running')");
 
                     b.ToTable("inbox", (string)null);
                 });
