@@ -64,7 +64,9 @@ internal sealed record Activity
         try
         {
             var activity = JsonSerializer.Deserialize<Activity>(utf8.Span, Json);
-            JsonSerializer.SerializeToUtf8Bytes(activity, Json);
+            // Only what is written as an escape can be half a pair.
+            if (utf8.Span.IndexOf("\\u"u8) >= 0)
+                JsonSerializer.SerializeToUtf8Bytes(activity, Json);
             return activity;
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException)

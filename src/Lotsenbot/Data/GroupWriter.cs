@@ -81,7 +81,7 @@ public sealed class GroupWriter : IAsyncDisposable
             for (var index = 0; index < values.Length; index++)
             {
                 var parameter = command.CreateParameter();
-                parameter.ParameterName = $"p{index}";
+                parameter.ParameterName = $"@p{index}";
                 command.Parameters.Add(parameter);
             }
             _commands[sql] = command;

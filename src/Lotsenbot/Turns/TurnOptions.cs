@@ -9,7 +9,7 @@ public sealed class TurnOptions
 
     /// <summary>How many conversations one node answers at the same time.</summary>
     [Range(1, 256)]
-    public int Parallel { get; set; } = 32;
+    public int Parallel { get; set; } = 128;
 
     /// <summary>How long one turn may take.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]

@@ -27,6 +27,8 @@ public sealed class TestChannel : IChannel
     }
 
     /// <summary>The conversations in which the sign of typing was shown.</summary>
+    public TimeSpan TypingAfter => TimeSpan.Zero;
+
     public ConcurrentQueue<string> TypingIn { get; } = new();
 
     public Task SendTypingAsync(ConversationReference conversation, CancellationToken cancellationToken)
