@@ -2,12 +2,14 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Lotsenbot.Conversations;
+using Lotsenbot.Hosting;
+using Lotsenbot.Knowledge.Documents;
 using Microsoft.Extensions.Options;
 
 namespace Lotsenbot.Features.Answers;
 
 /// <summary>Puts answers into sentences: quotations with numbered sources, or an honest no with somebody to ask.</summary>
-public sealed partial class AnswerReplies(IOptions<AnswerOptions> options)
+public sealed partial class AnswerReplies(IOptions<AnswerOptions> options, TimeProvider time)
 {
     /// <summary>What to say to have a person answer instead.</summary>
     private static readonly string[] AskAPerson = ["Frage an die KoSt weitergeben"];
@@ -33,13 +35,13 @@ public sealed partial class AnswerReplies(IOptions<AnswerOptions> options)
         return new Reply(text.ToString(), sources);
     }
 
-    private static Reply Quoted(string before, IEnumerable<Quote> quotes, string after = "")
+    private Reply Quoted(string before, IEnumerable<Quote> quotes, string after = "")
     {
         var sources = new List<Source>();
         return new Reply(before + Quotations(quotes, sources) + after, sources);
     }
 
-    internal static string Quotations(IEnumerable<Quote> quotes, List<Source> sources) => string.Join("\n\n", quotes.Select(quote =>
+    internal string Quotations(IEnumerable<Quote> quotes, List<Source> sources) => string.Join("\n\n", quotes.Select(quote =>
     {
         sources.Add(ToSource(sources.Count + 1, quote));
         var lines = quote.Text.Split('\n').Select(line => line.StartsWith("- ", StringComparison.Ordinal) ? "- " + Escape(line[2..]) : Escape(line));
@@ -50,10 +52,14 @@ public sealed partial class AnswerReplies(IOptions<AnswerOptions> options)
     private static IEnumerable<string> WithBreaks(string line, int number) =>
         number == 0 || line.StartsWith("- ", StringComparison.Ordinal) ? [line] : ["", line];
 
-    internal static Source ToSource(int number, Quote quote) => new(
+    internal Source ToSource(int number, Quote quote) => new(
         number, quote.Passage.Title, WithoutTitle(quote), quote.Passage.Page,
         $"documents/{string.Join('/', quote.Passage.Document.Split('/').Select(Uri.EscapeDataString))}"
-        + $"?passage={quote.Passage.Ordinal}&sentences={quote.Sentences[0]}-{quote.Sentences[^1]}#passage-{quote.Passage.Ordinal}");
+        + $"?passage={quote.Passage.Ordinal}&sentences={quote.Sentences[0]}-{quote.Sentences[^1]}#passage-{quote.Passage.Ordinal}",
+        quote.Passage.Facts.Date, CautionFor(quote.Passage));
+
+    private string? CautionFor(Passage passage) =>
+        passage.Successor is { } successor ? $"ersetzt durch „{successor}“" : passage.Facts.IsDue(Schedules.Today(time)) ? "zu prüfen" : null;
 
     // Most documents repeat their title as their first heading.
     private static string WithoutTitle(Quote quote)

@@ -6,7 +6,7 @@ using Lotsenbot.People;
 namespace Lotsenbot.Features.Answers;
 
 /// <summary>Lets the model put an answer into words, where there is one; that the documents answer the question was decided before.</summary>
-public sealed class PhraseAnswer(GroundedAnswerer answerer, ChatModel model, NamesInText names, ReplyInProgress progress)
+public sealed class PhraseAnswer(GroundedAnswerer answerer, AnswerReplies replies, ChatModel model, NamesInText names, ReplyInProgress progress)
 {
     private const string InHouse = "KI, im Haus", InCloud = "KI, EU-Cloud";
 
@@ -16,7 +16,7 @@ public sealed class PhraseAnswer(GroundedAnswerer answerer, ChatModel model, Nam
         if (quoted.Outcome != AnswerOutcome.Answered || !answerer.IsOn)
             return null;
         progress.Inform("Ich lese nach …");
-        var reply = new GroundedReply(model.IsInHouse ? InHouse : InCloud);
+        var reply = new GroundedReply(model.IsInHouse ? InHouse : InCloud, replies);
         var mask = model.IsInHouse ? null : await MaskAsync(question, quoted, cancellationToken);
         var answer = await answerer.AnswerAsync(question, quoted.Retrieval.Passages, mask, sentence => progress.Append(reply.Add(sentence)), cancellationToken);
         return answer is null ? null : reply.Finish(answer.IsEnough ? null : quoted.Quotes);

@@ -1,10 +1,11 @@
 using Lotsenbot.Ai.Embeddings;
+using Lotsenbot.Hosting;
 using Lotsenbot.Knowledge.Retrieval;
 
 namespace Lotsenbot.Features.Answers;
 
 /// <summary>Answers a stand-alone question with quotations: retrieve, judge whether the documents answer it, quote.</summary>
-public sealed class QuestionAnswerer(CurrentIndex current, TextEmbedder embedder, OffTopicList offTopic, RetrievalTelemetry telemetry)
+public sealed class QuestionAnswerer(CurrentIndex current, TextEmbedder embedder, OffTopicList offTopic, RetrievalTelemetry telemetry, TimeProvider time)
 {
     /// <param name="question">Complete in itself.</param>
     /// <param name="asked">As the person wrote it: which kind of thing is asked for.</param>
@@ -30,7 +31,7 @@ public sealed class QuestionAnswerer(CurrentIndex current, TextEmbedder embedder
     {
         using var measured = telemetry.Begin();
         var words = QuestionWords.Of(question, current.Synonyms);
-        var found = await new PassageSearch(index, SearchWeights.Default).FindAsync(words, () => index.EmbedAsync(question, embedder, cancellationToken), passages);
+        var found = await new PassageSearch(index, SearchWeights.Default, Schedules.Today(time)).FindAsync(words, () => index.EmbedAsync(question, embedder, cancellationToken), passages);
         measured.IsByMeaning = found.Vector is not null;
         return found;
     }
