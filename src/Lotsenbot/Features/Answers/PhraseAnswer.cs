@@ -1,6 +1,7 @@
 using Lotsenbot.Ai.Models;
 using Lotsenbot.Conversations;
 using Lotsenbot.Features.Answers.Grounding;
+using Lotsenbot.Knowledge.Retrieval;
 using Lotsenbot.People;
 
 namespace Lotsenbot.Features.Answers;
@@ -10,18 +11,25 @@ public sealed class PhraseAnswer(GroundedAnswerer answerer, AnswerReplies replie
 {
     private const string InHouse = "KI, im Haus", InCloud = "KI, EU-Cloud";
 
+    /// <param name="prompt">How to put it, see <see cref="GroundedAnswerer"/>.</param>
     /// <returns>Null: the quotation is the answer.</returns>
-    public async Task<Reply?> HandleAsync(string question, QuotedAnswer quoted, CancellationToken cancellationToken)
+    public async Task<Reply?> HandleAsync(string question, QuotedAnswer quoted, string prompt, CancellationToken cancellationToken)
     {
-        if (quoted.Outcome != AnswerOutcome.Answered || !answerer.IsOn)
+        if (quoted.Outcome != AnswerOutcome.Answered || !answerer.IsOn || !MayLeave(quoted))
             return null;
         progress.Inform("Ich lese nach …");
         var reply = new GroundedReply(model.IsInHouse ? InHouse : InCloud, replies);
-        var mask = model.IsInHouse ? null : await MaskAsync(question, quoted, cancellationToken);
-        var answer = await answerer.AnswerAsync(question, quoted.Retrieval.Passages, mask, sentence => progress.Append(reply.Add(sentence)), cancellationToken);
+        var found = quoted.Retrieval.Passages.Where(MayBeShown).ToList();
+        var mask = model.IsInHouse ? null : await MaskAsync(question, found, cancellationToken);
+        var answer = await answerer.AnswerAsync(prompt, question, found, mask, sentence => progress.Append(reply.Add(sentence)), cancellationToken);
         return answer is null ? null : reply.Finish(answer.IsEnough ? null : quoted.Quotes);
     }
 
-    private async Task<PersonalDataMask> MaskAsync(string question, QuotedAnswer quoted, CancellationToken cancellationToken) => new(
-        await names.FindAsync(string.Join('\n', quoted.Retrieval.Passages.Select(passage => passage.Passage.Text).Prepend(question)), cancellationToken));
+    private bool MayBeShown(RetrievedPassage passage) => model.IsInHouse || !passage.Passage.Facts.IsConfidential;
+
+    /// <summary>An answer that rests on what is confidential would be another one without it.</summary>
+    private bool MayLeave(QuotedAnswer quoted) => model.IsInHouse || !quoted.Quotes.Any(quote => quote.Passage.Facts.IsConfidential);
+
+    private async Task<PersonalDataMask> MaskAsync(string question, List<RetrievedPassage> found, CancellationToken cancellationToken) => new(
+        await names.FindAsync(string.Join('\n', found.Select(passage => passage.Passage.Text).Prepend(question)), cancellationToken));
 }

@@ -93,6 +93,6 @@ public sealed class PassageSearch(PassageIndex index, SearchWeights weights, Dat
         var read = index.Read(number);
         var sentences = read.Sentences
             .Select((sentence, i) => new RetrievedSentence(sentence.Text, sentence.Line, similarities is not null && i < similarities.Length ? similarities[i] : null, sentence.Stems)).ToList();
-        return new RetrievedPassage(read.Passage, score, lexical, sentences, read.Stems);
+        return new RetrievedPassage(read.Passage, score, lexical, sentences, read.Stems) { Vectors = index.Vectors.Sentences(number) };
     }
 }

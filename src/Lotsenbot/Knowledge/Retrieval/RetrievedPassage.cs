@@ -26,6 +26,9 @@ public enum Standing
 public sealed record RetrievedPassage(Passage Passage, double Score, double Lexical, IReadOnlyList<RetrievedSentence> Sentences, IReadOnlySet<string> Stems)
 {
     public Standing Standing { get; init; }
+
+    /// <summary>Of its sentences, see <see cref="Ai.Embeddings.CompactVector"/>; empty where it has none (yet).</summary>
+    public IReadOnlyList<byte[]> Vectors { get; init; } = [];
 }
 
 /// <summary>What was found for a question, best first, and what it was looked for with.</summary>
