@@ -70,7 +70,9 @@ public sealed class IngestDocuments(
         try
         {
             var document = await library.ReadAsync(file, cancellationToken);
-            document = document with { Facts = document.Facts.And(said) };
+            var facts = document.Facts.And(said);
+            // "alt/*" may mean the successor, too.
+            document = document with { Facts = facts.SupersededBy == file.Name ? facts with { SupersededBy = null } : facts };
             return new ReadOutcome(file.Name, document, splitter.Split(document), null);
         }
         catch (DocumentSkippedException skipped)
@@ -103,5 +105,5 @@ public sealed class IngestDocuments(
 
     /// <summary>What else decides what is made of a file: the readers, and what the city says of it.</summary>
     private static string State(DocumentFacts said) =>
-        $"-{DocumentLibrary.ReadersVersion:x}" + (said == DocumentFacts.None ? "" : $"-{Hash(Encoding.UTF8.GetBytes(said.ToString()))[..16]}");
+        $"-{DocumentLibrary.ReadersVersion:x}" + (said == DocumentFacts.None ? "" : $"-{Hash(Encoding.UTF8.GetBytes(FormattableString.Invariant($"{said.Date:O}|{said.SupersededBy}|{said.IsConfidential}")))[..16]}");
 }

@@ -184,11 +184,17 @@ public abstract class IngestDocumentsTests(TestDatabase database) : DatabaseTest
         await _app.IngestAsync();
         Assert.Equal((new DateOnly(2024, 3, 1), null, false), await FactsAsync());
 
-        _app.Write("document-facts.txt", "a.md ersetzt-durch: b.md\na.md vertraulich: ja");
+        _app.Write("document-facts.txt", "* ersetzt-durch: b.md\na.md vertraulich: ja");
         Assert.Equal(1, (await _app.IngestAsync()).Read);
         Assert.Equal((new DateOnly(2024, 3, 1), "b.md", true), await FactsAsync());
         Assert.False((await _app.IngestAsync()).HasChanges);
 
+        // What "*" says of the successor, too, is not meant.
+        var successor = _app.Write("b.md", "# B\n\nText.");
+        await _app.IngestAsync();
+        Assert.Null(await _app.WithDbAsync(db => db.Documents.Where(document => document.Name == "b.md").Select(document => document.SupersededBy).SingleAsync(Cancel)));
+
+        File.Delete(successor);
         File.Delete(Path.Combine(_app.Folder, "document-facts.txt"));
         await _app.IngestAsync();
         Assert.Equal((new DateOnly(2024, 3, 1), null, false), await FactsAsync());

@@ -35,7 +35,7 @@ public sealed class AnswerQuestion(
         var answer = await otherWords.LookAgainAsync(question, turn.Text, plain, Passages, cancellationToken);
         if (answer.Outcome != AnswerOutcome.Answered && !NotAQuestion.Is(turn.Text))
             await RememberUnansweredAsync(turn, question, cancellationToken);
-        return await phrase.HandleAsync(question, answer, GroundedAnswerer.Prompt, cancellationToken) ?? replies.For(answer, turn.Text);
+        return await phrase.HandleAsync(question, answer, cancellationToken) ?? replies.For(answer, turn.Text);
     }
 
     private async Task<Reply> AnswerSimplyAsync(string? question, CancellationToken cancellationToken)
@@ -44,7 +44,7 @@ public sealed class AnswerQuestion(
             return new Reply("Was soll ich einfacher erklären? Stell mir zuerst eine Frage.");
         var answer = await answerer.AnswerAsync(question, question, Passages, cancellationToken);
         return answer.Outcome == AnswerOutcome.Answered
-            ? await phrase.HandleAsync(question, answer, GroundedAnswerer.SimplePrompt, cancellationToken) ?? replies.InShort(answer)
+            ? await phrase.HandleAsync(question, answer, GroundedAnswerer.InSimpleWords, cancellationToken) ?? replies.InShort(answer)
             : replies.For(answer, question);
     }
 

@@ -11,8 +11,11 @@ public sealed class PhraseAnswer(GroundedAnswerer answerer, AnswerReplies replie
 {
     private const string InHouse = "KI, im Haus", InCloud = "KI, EU-Cloud";
 
-    /// <param name="prompt">How to put it, see <see cref="GroundedAnswerer"/>.</param>
     /// <returns>Null: the quotation is the answer.</returns>
+    public Task<Reply?> HandleAsync(string question, QuotedAnswer quoted, CancellationToken cancellationToken) =>
+        HandleAsync(question, quoted, GroundedAnswerer.Usual, cancellationToken);
+
+    /// <param name="prompt">How to put it, see <see cref="GroundedAnswerer"/>.</param>
     public async Task<Reply?> HandleAsync(string question, QuotedAnswer quoted, string prompt, CancellationToken cancellationToken)
     {
         if (quoted.Outcome != AnswerOutcome.Answered || !answerer.IsOn || !MayLeave(quoted))
@@ -21,7 +24,7 @@ public sealed class PhraseAnswer(GroundedAnswerer answerer, AnswerReplies replie
         var reply = new GroundedReply(model.IsInHouse ? InHouse : InCloud, replies);
         var found = quoted.Retrieval.Passages.Where(MayBeShown).ToList();
         var mask = model.IsInHouse ? null : await MaskAsync(question, found, cancellationToken);
-        var answer = await answerer.AnswerAsync(prompt, question, found, mask, sentence => progress.Append(reply.Add(sentence)), cancellationToken);
+        var answer = await answerer.AnswerAsync(question, found, mask, sentence => progress.Append(reply.Add(sentence)), cancellationToken, prompt);
         return answer is null ? null : reply.Finish(answer.IsEnough ? null : quoted.Quotes);
     }
 

@@ -9,20 +9,17 @@ namespace Lotsenbot.Features.Answers.Grounding;
 /// <summary>Lets the model put into words what retrieval has found, and lets through only what the passages say.</summary>
 public sealed partial class GroundedAnswerer(ChatModel model, TextEmbedder embedder, CurrentIndex current, ILogger<GroundedAnswerer> logger)
 {
-    public const string Prompt = "GroundedAnswer";
-
-    /// <summary>For an answer in simple words.</summary>
-    public const string SimplePrompt = "SimpleAnswer";
+    /// <summary>The prompts: as a colleague would say it, and in simple words.</summary>
+    public const string Usual = "GroundedAnswer", InSimpleWords = "SimpleAnswer";
 
     public bool IsOn => model.IsOn;
 
-    /// <param name="prompt">One of the above.</param>
     /// <param name="found">What the model may use, best first.</param>
     /// <param name="mask">For what leaves the house; null when nothing does.</param>
     /// <param name="show">Takes each sentence as soon as it has passed.</param>
     /// <returns>Null when nothing can be said this way: the first sentence did not pass, the model saw no answer, or it failed.</returns>
     public async Task<GroundedAnswer?> AnswerAsync(
-        string prompt, string question, IReadOnlyList<RetrievedPassage> found, PersonalDataMask? mask, Action<GroundedSentence> show, CancellationToken cancellationToken)
+        string question, IReadOnlyList<RetrievedPassage> found, PersonalDataMask? mask, Action<GroundedSentence> show, CancellationToken cancellationToken, string prompt = Usual)
     {
         var passages = await PassagesAsync(found, cancellationToken);
         var (reader, draft) = (new SentenceReader(), new GroundedDraft(new SentenceCheck(passages, question, current.Synonyms), passages, embedder, mask, show));
