@@ -56,7 +56,7 @@ public sealed partial class AnswerReplies(IOptions<AnswerOptions> options, IOpti
     {
         sources.Add(ToSource(sources.Count + 1, quote));
         var lines = quote.Text.Split('\n').Select(line => line.StartsWith("- ", StringComparison.Ordinal) ? "- " + Escape(line[2..]) : Escape(line));
-        return "> " + string.Join("\n> ", lines.SelectMany(WithBreaks)) + $" [{sources.Count}]";
+        return "> " + string.Join("\n> ", lines.SelectMany(WithBreaks)) + $" [{sources.Count}]" + (sources[^1].Caution is { } caution ? $" *({Escape(caution)})*" : "");
     }));
 
     // Markdown would run lines together; a list needs none, other lines an empty one between them.

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Lotsenbot.Knowledge;
 using Lotsenbot.Tests.TestApp;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,6 +35,7 @@ public sealed class StandingTests : IAsyncDisposable
         city.Write("neu.md", New + " ");
         await WhenFirstAsync(app, "Neue Regeln · Stand 1.3.2024");
         Assert.Contains("Alte Regeln · ersetzt durch „Neue Regeln“", await SourcesAsync(app));
+        Assert.Contains("[2] *(ersetzt durch „Neue Regeln“)*", await TextAsync(app), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -95,10 +97,14 @@ public sealed class StandingTests : IAsyncDisposable
             await Task.Delay(TimeSpan.FromMilliseconds(100), patience.Token);
     }
 
-    private static async Task<IReadOnlyList<string>> SourcesAsync(LotsenbotApp app)
+    private static async Task<IReadOnlyList<string>> SourcesAsync(LotsenbotApp app) =>
+        [.. (await AskAsync(app))["entities"]![0]!["citation"]!.AsArray().Select(claim => claim!["appearance"]!["name"]!.GetValue<string>())];
+
+    private static async Task<string> TextAsync(LotsenbotApp app) => (await AskAsync(app))["text"]!.GetValue<string>();
+
+    private static async Task<JsonNode> AskAsync(LotsenbotApp app)
     {
         using var client = await DirectLineClient.OpenAsync(app.Address);
-        var reply = await client.ReplyToAsync(await client.SayAsync(Question));
-        return [.. reply["entities"]![0]!["citation"]!.AsArray().Select(claim => claim!["appearance"]!["name"]!.GetValue<string>())];
+        return await client.ReplyToAsync(await client.SayAsync(Question));
     }
 }

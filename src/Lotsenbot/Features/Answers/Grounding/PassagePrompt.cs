@@ -25,5 +25,6 @@ public static class PassagePrompt
         return text.ToString().TrimEnd();
     }
 
-    private static string Of(int number, Passage passage) => $"[{number}] {passage.Title} – {passage.Section}\n{passage.Text}";
+    private static string Of(int number, Passage passage) =>
+        $"[{number}] {passage.Title} – {passage.Section}{(passage.Successor is { } successor ? $" (ersetzt durch „{successor}“)" : "")}\n{passage.Text}";
 }
