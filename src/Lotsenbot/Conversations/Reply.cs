@@ -1,3 +1,4 @@
+using System.Globalization;
 using Lotsenbot.Conversations.Cards;
 
 namespace Lotsenbot.Conversations;
@@ -5,7 +6,16 @@ namespace Lotsenbot.Conversations;
 /// <summary>A document passage that a reply rests on; the reply's text names it as <c>[Number]</c>.</summary>
 /// <param name="Section">The headings above the passage, outermost first, joined with " › ".</param>
 /// <param name="Link">Address of the passage in its document, relative to the bot's own address.</param>
-public sealed record Source(int Number, string Document, string Section, int? Page, string Link);
+/// <param name="Date">The day the document is from, where it says so.</param>
+/// <param name="Caution">Why not to rely on it alone, in a few words.</param>
+public sealed record Source(int Number, string Document, string Section, int? Page, string Link, DateOnly? Date = null, string? Caution = null)
+{
+    private static readonly CultureInfo German = CultureInfo.GetCultureInfo("de-DE");
+
+    /// <summary>Where in the document, and how far to rely on it; empty if nothing is known.</summary>
+    public string Place => string.Join(
+        " · ", new[] { Caution, Section, Page is { } page ? $"Seite {page}" : "", Date is { } date ? $"Stand {date.ToString("d.M.yyyy", German)}" : "" }.Where(part => part is { Length: > 0 }));
+}
 
 /// <summary>What the bot says, not yet rendered: Markdown, the sources it cites, and questions to go on with.</summary>
 /// <param name="Card">

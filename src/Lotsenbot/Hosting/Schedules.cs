@@ -9,6 +9,8 @@ public static class Schedules
     /// <summary>The time zone of the people: whoever sets a time means this one.</summary>
     public static TimeZoneInfo Berlin { get; } = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
 
+    public static DateOnly Today(TimeProvider time) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), Berlin).DateTime);
+
     public static IHostApplicationBuilder AddSchedules(this IHostApplicationBuilder builder)
     {
         builder.Services.AddQuartz(quartz =>

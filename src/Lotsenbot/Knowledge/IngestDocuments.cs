@@ -22,30 +22,34 @@ public sealed class IngestDocuments(
     {
         var listed = folder.List();
         var known = await KnownDocuments().ToDictionaryAsync(document => document.Name, cancellationToken);
+        var facts = new DocumentFactsFile(folder.WordList(WordLists.DocumentFacts));
         var report = new List<IngestedFile>(listed.Count);
         foreach (var file in listed)
         {
-            report.Add(await IngestAsync(file, known.GetValueOrDefault(file.Name), cancellationToken));
+            report.Add(await IngestAsync(file, known.GetValueOrDefault(file.Name), facts.Of(file.Name), cancellationToken));
             progress?.Report(new IngestProgress(report.Count, listed.Count, file.Name));
         }
         var gone = known.Keys.Except(listed.Select(file => file.Name)).ToList();
         foreach (var names in gone.Chunk(500))
             await db.Documents.Where(document => names.Contains(document.Name)).ExecuteDeleteAsync(cancellationToken);
         changed.AnnounceIfNew(await StateAsync(cancellationToken));
+        if (facts.NotUnderstood.Count > 0)
+            report.Add(NotUnderstood(facts.NotUnderstood));
         return new IngestReport(report, gone.Count);
     }
 
-    private async Task<IngestedFile> IngestAsync(KnowledgeFile file, Known? known, CancellationToken cancellationToken)
+    private async Task<IngestedFile> IngestAsync(KnowledgeFile file, Known? known, DocumentFacts said, CancellationToken cancellationToken)
     {
-        if (known is not null && stamps.IsAsRead(file, known.ContentHash))
+        var state = State(said);
+        if (known is not null && known.ContentHash.EndsWith(state, StringComparison.Ordinal) && stamps.IsAsRead(file, known.ContentHash))
             return known.AsBefore();
         try
         {
             var read = await files.ReadAsync(file, cancellationToken);
-            var hash = Hash(read.Content);
+            var hash = Hash(read.Content) + state;
             // Too large is a matter of the settings, and those may have changed.
             var isUnchanged = known?.ContentHash == hash && known.SkipReason != SkipReason.TooLarge;
-            var result = isUnchanged ? known!.AsBefore() : await StoreAsync(hash, await ReadAsync(read, cancellationToken), cancellationToken);
+            var result = isUnchanged ? known!.AsBefore() : await StoreAsync(hash, await ReadAsync(read, said, cancellationToken), cancellationToken);
             stamps.Remember(file, hash);
             return result;
         }
@@ -56,16 +60,19 @@ public sealed class IngestDocuments(
         }
         catch (DocumentSkippedException skipped)
         {
-            var hash = Hash(Encoding.UTF8.GetBytes(skipped.Message));
+            var hash = Hash(Encoding.UTF8.GetBytes(skipped.Message)) + state;
             return known?.ContentHash == hash ? known.AsBefore() : await StoreAsync(hash, new ReadOutcome(file.Name, skipped), cancellationToken);
         }
     }
 
-    private async Task<ReadOutcome> ReadAsync(DocumentFile file, CancellationToken cancellationToken)
+    private async Task<ReadOutcome> ReadAsync(DocumentFile file, DocumentFacts said, CancellationToken cancellationToken)
     {
         try
         {
             var document = await library.ReadAsync(file, cancellationToken);
+            var facts = document.Facts.And(said);
+            // "alt/*" may mean the successor, too.
+            document = document with { Facts = facts.SupersededBy == file.Name ? facts with { SupersededBy = null } : facts };
             return new ReadOutcome(file.Name, document, splitter.Split(document), null);
         }
         catch (DocumentSkippedException skipped)
@@ -90,5 +97,13 @@ public sealed class IngestDocuments(
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines))));
     }
 
-    private static string Hash(byte[] content) => $"{Convert.ToHexStringLower(SHA256.HashData(content))}-{DocumentLibrary.ReadersVersion:x}";
+    private static IngestedFile NotUnderstood(List<string> lines) => new(
+        WordLists.DocumentFacts, 0, SkipReason.Damaged,
+        $"Das verstehe ich nicht: „{string.Join("“, „", lines)}“. Schreib zum Beispiel: alt/leitfaden.pdf ersetzt-durch: leitfaden.pdf", IsNew: false);
+
+    private static string Hash(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
+
+    /// <summary>What else decides what is made of a file: the readers, and what the city says of it.</summary>
+    private static string State(DocumentFacts said) =>
+        $"-{DocumentLibrary.ReadersVersion:x}" + (said == DocumentFacts.None ? "" : $"-{Hash(Encoding.UTF8.GetBytes(FormattableString.Invariant($"{said.Date:O}|{said.SupersededBy}|{said.IsConfidential}")))[..16]}");
 }

@@ -12,6 +12,9 @@ public sealed record IngestedFile(string Name, int Passages, SkipReason? SkipRea
 /// <param name="Removed">Documents whose files are gone.</param>
 public sealed record IngestReport(IReadOnlyList<IngestedFile> Files, int Removed)
 {
+    /// <summary>What is wrong with the city's word about its documents; null if nothing is.</summary>
+    public string? Problem => Files.FirstOrDefault(file => file.Name == WordLists.DocumentFacts)?.Message;
+
     public int Passages => Files.Sum(file => file.Passages);
     public int Skipped => Files.Count(file => file.SkipReason is not null);
     public int Read => Files.Count(file => file is { IsNew: true, SkipReason: null });

@@ -16,6 +16,8 @@ public sealed partial class KnowledgeWatcher(
 
     private readonly Channel<bool> _changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
+    private string? _problem;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // The host waits for the first await before it starts anything else.
@@ -35,6 +37,9 @@ public sealed partial class KnowledgeWatcher(
         {
             await using var scope = scopes.CreateAsyncScope();
             var report = await scope.ServiceProvider.GetRequiredService<IngestDocuments>().HandleAsync(null, stoppingToken);
+            if (report.Problem is { } problem && problem != _problem)
+                LogNotUnderstood(logger, problem);
+            _problem = report.Problem;
             if (report.HasChanges)
                 LogIngested(logger, report.Read, report.Removed, report.Skipped, report.Passages);
         }
@@ -81,6 +86,9 @@ public sealed partial class KnowledgeWatcher(
 
     [LoggerMessage(LogLevel.Information, "Documents ingested: {Read} read, {Removed} removed, {Skipped} skipped; {Passages} passages.")]
     private static partial void LogIngested(ILogger logger, int read, int removed, int skipped, int passages);
+
+    [LoggerMessage(LogLevel.Warning, "document-facts.txt: {Problem}")]
+    private static partial void LogNotUnderstood(ILogger logger, string problem);
 
     [LoggerMessage(LogLevel.Error, "Ingesting the documents failed; the stored passages stay in use and ingesting is tried again.")]
     private static partial void LogFailed(ILogger logger, Exception exception);

@@ -12,6 +12,7 @@ public sealed record ReadOutcome(string Name, Document? Document, IReadOnlyList<
     /// <summary>See <see cref="StoredDocument.IsReviewedEntry"/>.</summary>
     public bool IsReviewedEntry { get; init; }
 
+    public DocumentFacts Facts => Document?.Facts ?? DocumentFacts.None;
     public string Title => Document?.Title ?? Name;
     public SkipReason? SkipReason => Skipped?.Reason;
     public string? SkipMessage => Skipped?.Message;
@@ -56,6 +57,10 @@ public sealed class StoreDocument(LotsenbotDb db, TimeProvider time)
             set => set.SetProperty(document => document.Title, outcome.Title)
                 .SetProperty(document => document.ContentHash, hash)
                 .SetProperty(document => document.ReadAt, time.GetUtcNow())
+                .SetProperty(document => document.Date, outcome.Facts.Date)
+                .SetProperty(document => document.SupersededBy, outcome.Facts.SupersededBy)
+                .SetProperty(document => document.IsConfidential, outcome.Facts.IsConfidential)
+                .SetProperty(document => document.ReviewOn, outcome.Facts.ReviewOn)
                 .SetProperty(document => document.SkipReason, outcome.SkipReason)
                 .SetProperty(document => document.SkipMessage, outcome.SkipMessage),
             cancellationToken) > 0;
@@ -76,6 +81,10 @@ public sealed class StoreDocument(LotsenbotDb db, TimeProvider time)
         SkipReason = outcome.SkipReason,
         SkipMessage = outcome.SkipMessage,
         IsReviewedEntry = outcome.IsReviewedEntry,
+        Date = outcome.Facts.Date,
+        SupersededBy = outcome.Facts.SupersededBy,
+        IsConfidential = outcome.Facts.IsConfidential,
+        ReviewOn = outcome.Facts.ReviewOn,
         Passages = [.. outcome.Passages.Select(passage => ToStored(passage))],
     };
 

@@ -28,7 +28,10 @@ public sealed class StoreReviewedEntry(StoreDocument store, PassageSplitter spli
             new Block(BlockKind.Heading, OneLine(entry.Question).TrimEnd('.', '!', '?') + "?", Level: 1),
             .. entry.Answer.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(line => new Block(BlockKind.Paragraph, CleanText.Of(line))),
             new Block(BlockKind.Paragraph, string.Create(CultureInfo.GetCultureInfo("de-DE"), $"Geprüft von: {OneLine(entry.Owner)}, wieder zu prüfen am {entry.ReviewOn:d.M.yyyy}.")),
-        ]);
+        ])
+    {
+        Facts = new(ReviewOn: entry.ReviewOn),
+    };
 
     private static string OneLine(string text) => CleanText.Of(text.ReplaceLineEndings(" "));
 }

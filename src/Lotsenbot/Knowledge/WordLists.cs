@@ -5,6 +5,7 @@ public static class WordLists
 {
     public const string Synonyms = "synonyms.txt";
     public const string OffTopic = "off-topic.txt";
+    public const string DocumentFacts = "document-facts.txt";
 
-    public static IReadOnlyList<string> All { get; } = [Synonyms, OffTopic];
+    public static IReadOnlyList<string> All { get; } = [Synonyms, OffTopic, DocumentFacts];
 }

@@ -12,7 +12,7 @@ namespace Lotsenbot.Turns;
 internal sealed class TurnRouter(
     GreetPerson greetPerson, DeclineMessage declineMessage, RecordFeedback recordFeedback, RecordComment recordComment,
     HandOverQuestion handOver, AnswerHandedQuestion answerHanded, ReleaseAnswer releaseAnswer,
-    ShowMyData showMyData, ForgetPerson forgetPerson, FindPeople findPeople, AnswerQuestion answerQuestion)
+    ShowMyData showMyData, ForgetPerson forgetPerson, FindPeople findPeople, AnswerQuestion answerQuestion, LastQuestions lastQuestions)
 {
     /// <returns>Null when there is nothing to say.</returns>
     public async Task<Reply?> RouteAsync(Turn turn, CancellationToken cancellationToken) => turn switch
@@ -23,7 +23,7 @@ internal sealed class TurnRouter(
         { CardAction.Verb: Verbs.ReactionWithdrawn } => await recordFeedback.WithdrawAsync(turn, cancellationToken),
         { CardAction.Verb: CommentCard.Send } => await recordComment.HandleAsync(turn, cancellationToken),
         { CardAction.Verb: CommentCard.Skip } => RecordComment.Skip(),
-        { CardAction.Verb: Verbs.HandOver } => await handOver.AskAsync(turn, await answerQuestion.LastAsync(turn, cancellationToken), cancellationToken),
+        { CardAction.Verb: Verbs.HandOver } => await handOver.AskAsync(turn, await lastQuestions.OfAsync(turn, cancellationToken), cancellationToken),
         { CardAction.Verb: AskerCards.Send } => await handOver.SendAsync(turn, cancellationToken),
         { CardAction.Verb: AskerCards.Cancel } => HandOverQuestion.Cancel(),
         { CardAction.Verb: OfficeCards.Take } => await answerHanded.TakeAsync(turn, cancellationToken),
@@ -36,7 +36,7 @@ internal sealed class TurnRouter(
         { CardAction: not null } => declineMessage.UnknownPress(),
         _ when PrivacyRequests.AsksForData(turn.Text) => await showMyData.HandleAsync(turn, cancellationToken),
         _ when PrivacyRequests.AsksToBeForgotten(turn.Text) => ForgetPerson.Ask(turn),
-        _ when HandoverRequests.Asks(turn.Text) => await handOver.AskAsync(turn, await answerQuestion.LastAsync(turn, cancellationToken), cancellationToken),
+        _ when HandoverRequests.Asks(turn.Text) => await handOver.AskAsync(turn, await lastQuestions.OfAsync(turn, cancellationToken), cancellationToken),
         _ => await findPeople.HandleAsync(turn, cancellationToken) ?? await answerQuestion.HandleAsync(turn, cancellationToken),
     };
 }

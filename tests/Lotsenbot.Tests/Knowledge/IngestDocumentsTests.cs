@@ -177,6 +177,45 @@ public abstract class IngestDocumentsTests(TestDatabase database) : DatabaseTest
             await node.DisposeAsync();
     }
 
+    [Fact]
+    public async Task What_the_city_says_of_a_document_holds_without_its_file_being_touched()
+    {
+        _app.Write("a.md", "---\ndatum: 1.3.2024\n---\n# A\n\nText.");
+        await _app.IngestAsync();
+        Assert.Equal((new DateOnly(2024, 3, 1), null, false), await FactsAsync());
+
+        _app.Write("document-facts.txt", "* ersetzt-durch: b.md\na.md vertraulich: ja");
+        Assert.Equal(1, (await _app.IngestAsync()).Read);
+        Assert.Equal((new DateOnly(2024, 3, 1), "b.md", true), await FactsAsync());
+        Assert.False((await _app.IngestAsync()).HasChanges);
+
+        // What "*" says of the successor, too, is not meant.
+        var successor = _app.Write("b.md", "# B\n\nText.");
+        await _app.IngestAsync();
+        Assert.Null(await _app.WithDbAsync(db => db.Documents.Where(document => document.Name == "b.md").Select(document => document.SupersededBy).SingleAsync(Cancel)));
+
+        File.Delete(successor);
+        File.Delete(Path.Combine(_app.Folder, "document-facts.txt"));
+        await _app.IngestAsync();
+        Assert.Equal((new DateOnly(2024, 3, 1), null, false), await FactsAsync());
+
+        async Task<(DateOnly?, string?, bool)> FactsAsync()
+        {
+            var document = await _app.WithDbAsync(db => db.Documents.AsNoTracking().SingleAsync(Cancel));
+            return (document.Date, document.SupersededBy, document.IsConfidential);
+        }
+    }
+
+    [Fact]
+    public async Task A_line_about_documents_that_says_nothing_is_reported()
+    {
+        _app.Write("a.md", "# A\n\nText.");
+        _app.Write("document-facts.txt", "a.md ist vertraulich");
+        var report = await _app.IngestAsync();
+        Assert.Equal((2, 1), (report.Files.Count, report.Skipped));
+        Assert.Contains("„a.md ist vertraulich“", report.Files[1].Message, StringComparison.Ordinal);
+    }
+
     private Task<Dictionary<string, DateTimeOffset>> ReadAtAsync() =>
         _app.WithDbAsync(db => db.Documents.ToDictionaryAsync(document => document.Name, document => document.ReadAt, Cancel));
 }

@@ -34,7 +34,8 @@ public sealed class SamplePdf
 
     public SamplePdf Picture() => Draw($"q 400 0 0 600 50 50 cm /I Do Q");
 
-    public byte[] Build()
+    /// <param name="information">Entries of the information dictionary, for example <c>/ModDate(D:20240301)</c>.</param>
+    public byte[] Build(string information = "")
     {
         var pages = _pages.Select((content, i) => (Page: FirstPage + 2 * i, Content: content.ToString())).ToList();
         return new PdfBytes()
@@ -47,7 +48,8 @@ public sealed class SamplePdf
                 .Entry(page.Page, $"<</Type/Page/Parent {Tree} 0 R/MediaBox[0 0 595 {PageHeight}]/Contents {page.Page + 1} 0 R"
                     + $"/Resources<</Font<</R {Regular} 0 R/B {Bold} 0 R>>/XObject<</I {Image} 0 R>>>>>>")
                 .Stream(page.Page + 1, "", PdfBytes.WinAnsi.GetBytes(page.Content)))
-            .Build($"/Root {Catalog} 0 R");
+            .Entry(FirstPage + 2 * pages.Count, $"<<{information}>>")
+            .Build($"/Root {Catalog} 0 R/Info {FirstPage + 2 * pages.Count} 0 R");
     }
 
     private SamplePdf Draw(FormattableString operators)

@@ -32,6 +32,13 @@ public static class CompactVector
         TensorPrimitives.Multiply(vector, BinaryPrimitives.ReadSingleLittleEndian(packed), vector);
     }
 
+    public static float[] Unpack(byte[] packed)
+    {
+        var vector = new float[Dimensions(packed.Length)];
+        Unpack(packed, vector);
+        return vector;
+    }
+
     /// <summary>The product with a vector of the same dimensions.</summary>
     public static float Dot(ReadOnlySpan<byte> packed, ReadOnlySpan<float> other)
     {

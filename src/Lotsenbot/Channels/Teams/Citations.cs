@@ -17,6 +17,9 @@ internal sealed class Citations(IReadOnlyList<Source> sources, string baseAddres
     private const int LongestName = 80;
     private const int LongestAbstract = 160;
 
+    /// <summary>Leaves room for what says how far to rely on it.</summary>
+    private const int LongestSection = 80;
+
     /// <summary>The sources that Teams would not show; null when it shows all.</summary>
     public Card? Card => sources.Count > Most
         ? new Card("Weitere Quellen", [.. sources.Skip(Most).Select(source => new CardText(string.Create(
@@ -58,8 +61,7 @@ internal sealed class Citations(IReadOnlyList<Source> sources, string baseAddres
 
     private string Link(Source source) => CardLinks.AbsoluteAddress(source.Link, baseAddress);
 
-    private static string Place(Source source) => string.Join(
-        " · ", new[] { source.Section, source.Page is { } page ? $"Seite {page}" : "" }.Where(part => part.Length > 0));
+    private static string Place(Source source) => (source with { Section = Short(source.Section, LongestSection) }).Place;
 
     private static string Title(Source source) => Place(source) is { Length: > 0 } place ? $"{source.Document} · {place}" : source.Document;
 

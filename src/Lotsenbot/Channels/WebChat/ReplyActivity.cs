@@ -81,8 +81,7 @@ internal static partial class ReplyActivity
     private static string Link(Source source, string baseAddress) =>
         new Uri(new Uri($"{baseAddress}/"), source.Link.TrimStart('/')).AbsoluteUri;
 
-    private static string Title(Source source) => string.Join(
-        " · ", new[] { source.Document, source.Section, source.Page is { } page ? $"Seite {page}" : "" }.Where(part => part.Length > 0));
+    private static string Title(Source source) => source.Place is { Length: > 0 } place ? $"{source.Document} · {place}" : source.Document;
 
     [GeneratedRegex(@"(?<=\[\d+)\](?=\[\d+\])")]
     private static partial Regex AdjacentCitations();

@@ -23,4 +23,7 @@ public sealed class AnswerOptions
 
     /// <summary>How long a question may wait for "und wer bezahlt das?" to refer to it.</summary>
     public TimeSpan FollowUpWithin { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>How long a language model may take to make a question clearer; then the question is asked as it stands.</summary>
+    public TimeSpan UnderstandWithin { get; set; } = TimeSpan.FromSeconds(3);
 }

@@ -1,14 +1,15 @@
 using Lotsenbot.Conversations;
 using Lotsenbot.Data;
+using Lotsenbot.Features.Answers.Grounding;
 using Lotsenbot.Features.Answers.Unanswered;
+using Lotsenbot.Features.Answers.Understanding;
 using Lotsenbot.Knowledge.Retrieval;
-using Microsoft.Extensions.Options;
 
 namespace Lotsenbot.Features.Answers;
 
 /// <summary>Answers a question from the documents, with its sources; understands it with the conversation's last one.</summary>
 public sealed class AnswerQuestion(
-    QuestionAnswerer answerer, PhraseAnswer phrase, AnswerReplies replies, CurrentIndex current, LotsenbotDb db, IOptions<AnswerOptions> options, TimeProvider time)
+    LastQuestions lastQuestions, QuestionAnswerer answerer, OtherWords otherWords, PhraseAnswer phrase, AnswerReplies replies, CurrentIndex current, LotsenbotDb db, TimeProvider time)
 {
     /// <summary>More are retrieved than quoted: the judgement looks at them too.</summary>
     private const int Passages = 5;
@@ -22,20 +23,30 @@ public sealed class AnswerQuestion(
             return smallTalk;
         if (!await current.IsReadyAsync(FirstReading, time, cancellationToken))
             return new Reply("Ich lese gerade die Unterlagen ein und kann noch nicht antworten. Bitte frag mich in ein paar Minuten noch einmal.");
-        var question = await CompleteAsync(turn, cancellationToken);
+        var simply = SimpleWords.QuestionOf(turn.Text);
+        if (simply == "")
+            return await AnswerSimplyAsync(await lastQuestions.OfAsync(turn, cancellationToken), cancellationToken);
+        var question = await lastQuestions.CompleteAsync(turn, simply ?? turn.Text, cancellationToken);
+        if (simply is not null)
+            return await AnswerSimplyAsync(question, cancellationToken);
         if (AmbiguousAbbreviation.In(question, current.Synonyms) is { } abbreviation)
             return await AnswerEachMeaningAsync(abbreviation, question, cancellationToken);
-        var answer = await answerer.AnswerAsync(question, turn.Text, Passages, cancellationToken);
+        var plain = await answerer.AnswerAsync(question, turn.Text, Passages, cancellationToken);
+        var answer = await otherWords.LookAgainAsync(question, turn.Text, plain, Passages, cancellationToken);
         if (answer.Outcome != AnswerOutcome.Answered && !NotAQuestion.Is(turn.Text))
             await RememberUnansweredAsync(turn, question, cancellationToken);
         return await phrase.HandleAsync(question, answer, cancellationToken) ?? replies.For(answer, turn.Text);
     }
 
-    /// <summary>What whoever writes asked last in this conversation; null if somebody else did, or nobody.</summary>
-    public async Task<string?> LastAsync(Turn turn, CancellationToken cancellationToken) =>
-        await db.LastQuestions.FindAsync([turn.Conversation.Channel, turn.Conversation.ConversationId], cancellationToken) is { } last && last.UserId == turn.UserId
-            ? last.Question
-            : null;
+    private async Task<Reply> AnswerSimplyAsync(string? question, CancellationToken cancellationToken)
+    {
+        if (question is null)
+            return new Reply("Was soll ich einfacher erklären? Stell mir zuerst eine Frage.");
+        var answer = await answerer.AnswerAsync(question, question, Passages, cancellationToken);
+        return answer.Outcome == AnswerOutcome.Answered
+            ? await phrase.HandleAsync(question, answer, GroundedAnswerer.InSimpleWords, cancellationToken) ?? replies.InShort(answer)
+            : replies.For(answer, question);
+    }
 
     private async Task RememberUnansweredAsync(Turn turn, string question, CancellationToken cancellationToken)
     {
@@ -62,21 +73,5 @@ public sealed class AnswerQuestion(
             answers.Add((meaning, await answerer.AnswerAsync(spelt, spelt, Passages, cancellationToken)));
         }
         return replies.ForEachMeaning(abbreviation, answers);
-    }
-
-    /// <summary>The question, complete in itself, which is also kept for the next one.</summary>
-    private async Task<string> CompleteAsync(Turn turn, CancellationToken cancellationToken)
-    {
-        var (channel, conversation) = (turn.Conversation.Channel, turn.Conversation.ConversationId);
-        var last = await db.LastQuestions.FindAsync([channel, conversation], cancellationToken);
-        if (last?.TurnId == turn.Id)
-            return last.Question;
-        var now = time.GetUtcNow();
-        var question = FollowUp.Complete(turn.Text, last is not null && now - last.At <= options.Value.FollowUpWithin ? last.Question : null);
-        if (last is null)
-            db.LastQuestions.Add(last = new LastQuestion { Channel = channel, ConversationId = conversation, TurnId = turn.Id, UserId = turn.UserId, Question = question });
-        (last.TurnId, last.UserId, last.Question, last.At) = (turn.Id, turn.UserId, question, now);
-        await db.SaveChangesAsync(cancellationToken);
-        return question;
     }
 }

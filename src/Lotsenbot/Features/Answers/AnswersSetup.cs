@@ -1,6 +1,7 @@
 using Lotsenbot.Conversations.Privacy;
 using Lotsenbot.Features.Answers.Grounding;
 using Lotsenbot.Features.Answers.Unanswered;
+using Lotsenbot.Features.Answers.Understanding;
 using Lotsenbot.Hosting;
 
 namespace Lotsenbot.Features.Answers;
@@ -13,6 +14,7 @@ public static class AnswersSetup
         builder.Services.AddSingleton<OffTopicList>();
         builder.Services.AddSingleton<QuestionAnswerer>();
         builder.Services.AddSingleton<AnswerReplies>();
+        builder.Services.AddScoped<OneLine>().AddScoped<StandAloneQuestion>().AddScoped<OtherWords>().AddScoped<LastQuestions>();
         builder.Services.AddSingleton<GroundedAnswerer>().AddScoped<PhraseAnswer>();
         builder.Services.AddScoped<AnswerQuestion>().AddScoped<IPersonalData, LastQuestionPersonalData>();
         builder.Services.AddScoped<SendUnansweredList>().AddScoped<IPersonalData, UnansweredPersonalData>();

@@ -36,11 +36,11 @@ public static class AskCommand
             await keeper.UpdateAsync(cancellationToken);
         });
         var answer = await host.Services.GetRequiredService<QuestionAnswerer>().AnswerAsync(question, question, 5, cancellationToken);
-        Write(answer);
+        Write(answer, host.Services.GetRequiredService<AnswerReplies>());
         return answer.Outcome == AnswerOutcome.Refused ? NotAnswered : Answered;
     }
 
-    private static void Write(QuotedAnswer answer)
+    private static void Write(QuotedAnswer answer, AnswerReplies replies)
     {
         if (answer.Outcome == AnswerOutcome.Refused)
         {
@@ -51,9 +51,8 @@ public static class AskCommand
             AnsiConsole.WriteLine("Dazu steht nichts Ausdrückliches in den Dokumenten, am nächsten kommt:\n");
         foreach (var (quote, number) in answer.Quotes.Select((quote, i) => (quote, i + 1)))
         {
-            var page = quote.Passage.Page is { } counted ? $", Seite {counted}" : "";
             AnsiConsole.WriteLine(quote.Text);
-            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[grey][[{number}]] {quote.Passage.Document} · {quote.Section}{page}[/]\n");
+            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[grey][[{number}]] {quote.Passage.Document} · {replies.ToSource(number, quote).Place}[/]\n");
         }
     }
 }

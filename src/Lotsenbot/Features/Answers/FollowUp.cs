@@ -6,13 +6,16 @@ namespace Lotsenbot.Features.Answers;
 /// <summary>Completes a question that only makes sense after the one before it.</summary>
 public static partial class FollowUp
 {
-    private const int MostWords = 9;
+    private const int MostWords = 9, FewWords = 6;
 
     /// <summary>The question as it stands, or with the last one before it; its "und" would part them into two questions.</summary>
     public static string Complete(string question, string? last) =>
         last is not null && Refers(question) ? $"{last.TrimEnd(' ', '?', '.', '!')}: {Opening().Replace(question, "").TrimStart()}" : question;
 
-    private static bool Refers(string question)
+    /// <summary>Whether it may be about the last question, though the rule sees nothing that says so.</summary>
+    public static bool MayRefer(string question) => Refers(question) || question.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Length <= FewWords;
+
+    public static bool Refers(string question)
     {
         var words = question.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Length;
         if (words > MostWords)

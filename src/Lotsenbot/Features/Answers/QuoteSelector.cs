@@ -44,9 +44,9 @@ public static class QuoteSelector
     public static IReadOnlyList<Quote> Select(Retrieval retrieval, int longest = LongestAnswer)
     {
         var quotable = retrieval.Passages.Take(QuotedPassages).Select(passage => new QuotableText(passage)).ToList();
-        var candidates = Candidates(retrieval, quotable).OrderByDescending(candidate => candidate.Score).ToList();
+        var candidates = Candidates(retrieval, quotable).OrderByDescending(candidate => candidate.Of.Passage.Standing).ThenByDescending(candidate => candidate.Score).ToList();
         var spread = retrieval.BestSimilarity is null ? SpreadByWords : Spread;
-        foreach (var candidate in candidates.TakeWhile(candidate => candidate.Score >= candidates[0].Score - spread))
+        foreach (var candidate in candidates.Where(candidate => candidate.Score >= candidates[0].Score - spread))
             longest -= candidate.Of.Choose(candidate.Sentence, longest);
         foreach (var text in quotable)
             longest -= text.ChooseBetween(longest);

@@ -4,7 +4,10 @@ namespace Lotsenbot.Features.Documents;
 
 /// <summary>A document as the page shows it.</summary>
 /// <param name="Cited">The passage that a link points to; null without such a link, or when the document has lost it since.</param>
-public sealed record DocumentView(string Name, string Title, IReadOnlyList<PassageView> Passages, PassageView? Cited);
+/// <param name="Date">The day it is from, where it says so.</param>
+/// <param name="SupersededBy">Path of the document that has taken its place.</param>
+public sealed record DocumentView(
+    string Name, string Title, IReadOnlyList<PassageView> Passages, PassageView? Cited, DateOnly? Date, string? SupersededBy);
 
 /// <summary>One passage, and what to write above it.</summary>
 /// <param name="NewHeadings">The headings that begin with this passage; the others stand above an earlier one.</param>

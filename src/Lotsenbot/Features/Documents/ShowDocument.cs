@@ -14,7 +14,7 @@ public sealed class ShowDocument(LotsenbotDb db)
     {
         var document = await db.Documents.AsNoTracking()
             .Where(document => document.Name == name && document.SkipReason == null)
-            .Select(document => new { document.Id, document.Title })
+            .Select(document => new { document.Id, document.Title, document.Date, document.SupersededBy })
             .SingleOrDefaultAsync(cancellationToken);
         if (document is null)
             return null;
@@ -27,6 +27,6 @@ public sealed class ShowDocument(LotsenbotDb db)
             .Select((passage, index) => PassageView.Of(
                 passage, index == 0 ? null : stored[index - 1], document.Title, passage.Ordinal == cited ? sentences : null))
             .ToList();
-        return new DocumentView(name, document.Title, passages, passages.Find(passage => passage.Ordinal == cited));
+        return new DocumentView(name, document.Title, passages, passages.Find(passage => passage.Ordinal == cited), document.Date, document.SupersededBy);
     }
 }

@@ -17,4 +17,7 @@ public sealed record Block(BlockKind Kind, string Text, int? Page = null, int Le
 
 /// <summary>A document as read: what it says, without how it looks.</summary>
 /// <param name="Name">Path in the knowledge folder, with forward slashes.</param>
-public sealed record Document(string Name, string Title, IReadOnlyList<Block> Blocks);
+public sealed record Document(string Name, string Title, IReadOnlyList<Block> Blocks)
+{
+    public DocumentFacts Facts { get; init; } = DocumentFacts.None;
+}

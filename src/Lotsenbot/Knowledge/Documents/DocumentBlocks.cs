@@ -20,13 +20,14 @@ public sealed class DocumentBlocks
         Add(BlockKind.TableRow, string.Join(" | ", cells.Select(CleanText.Of).Where(cell => cell.Length > 0)), page);
 
     /// <summary>The document, named by itself, by its first outermost heading or by its file.</summary>
+    /// <param name="date">The day it is from, where it says so.</param>
     /// <exception cref="DocumentSkippedException">There is no text in it.</exception>
-    public Document ToDocument(DocumentFile file, string? title = null)
+    public Document ToDocument(DocumentFile file, string? title = null, DateOnly? date = null)
     {
         if (IsEmpty)
             throw new DocumentSkippedException(SkipReason.Empty, $"„{file.Name}“ enthält keinen Text. Lege eine Fassung mit Inhalt ab.");
         if (string.IsNullOrWhiteSpace(title))
             title = _blocks.FirstOrDefault(block => block is { Kind: BlockKind.Heading, Level: 1 })?.Text;
-        return new Document(file.Name, title is null ? Path.GetFileNameWithoutExtension(file.Name) : CleanText.Of(title), _blocks);
+        return new Document(file.Name, title is null ? Path.GetFileNameWithoutExtension(file.Name) : CleanText.Of(title), _blocks) { Facts = new(date) };
     }
 }

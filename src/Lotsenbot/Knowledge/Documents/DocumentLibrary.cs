@@ -7,7 +7,7 @@ public sealed partial class DocumentLibrary(
     IEnumerable<IDocumentReader> readers, IOptions<KnowledgeOptions> options, TimeProvider time, ILogger<DocumentLibrary> logger)
 {
     /// <summary>Counted up whenever a reader or the splitter changes what it makes of a file: all files are then read anew.</summary>
-    public const int ReadersVersion = 4;
+    public const int ReadersVersion = 5;
 
     // Readers of formats that nest (HTML, PDF) recurse: more room than a pool thread's, so that depth limits are met before the stack's end.
     private const int StackBytes = 16 * 1024 * 1024;

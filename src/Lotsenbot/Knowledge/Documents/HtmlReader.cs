@@ -1,3 +1,4 @@
+using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 
 namespace Lotsenbot.Knowledge.Documents;
@@ -5,6 +6,8 @@ namespace Lotsenbot.Knowledge.Documents;
 /// <summary>Reads saved web pages: what the page is about, without its menus and scripts.</summary>
 public sealed class HtmlReader : IDocumentReader
 {
+    private static readonly string[] Dates = ["dcterms.modified", "article:modified_time", "dcterms.date", "dc.date", "date"];
+
     public IReadOnlyCollection<string> Extensions { get; } = [".html", ".htm", ".xhtml"];
 
     public Document Read(DocumentFile file, CancellationToken cancellationToken)
@@ -20,6 +23,9 @@ public sealed class HtmlReader : IDocumentReader
             new HtmlBlocks(blocks, cancellationToken).Add(article);
         if (blocks.IsEmpty && page.Body is not null)
             new HtmlBlocks(blocks, cancellationToken).Add(page.Body);
-        return blocks.ToDocument(file, page.Title);
+        return blocks.ToDocument(file, page.Title, DateOf(page));
     }
+
+    private static DateOnly? DateOf(IHtmlDocument page) => Dates.Select(name => page.QuerySelector($"meta[name='{name}' i], meta[property='{name}' i]")?.GetAttribute("content"))
+        .Select(content => DocumentFacts.None.With("date", content ?? "")?.Date).FirstOrDefault(date => date is not null);
 }

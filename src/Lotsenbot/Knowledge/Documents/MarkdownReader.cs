@@ -29,16 +29,16 @@ public sealed class MarkdownReader : IDocumentReader
     {
         var markdown = Markdown.Parse(TextDecoder.Decode(file.Content), _pipeline);
         var blocks = new DocumentBlocks();
-        string? title = null;
+        var (title, facts) = ((string?)null, DocumentFacts.None);
         foreach (var block in markdown)
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (block is YamlFrontMatterBlock frontMatter)
-                title = FrontMatterTitle(frontMatter);
+                (title, facts) = Read(frontMatter);
             else
                 Add(blocks, block, inList: false);
         }
-        return blocks.ToDocument(file, title);
+        return blocks.ToDocument(file, title) with { Facts = facts };
     }
 
     // Markdig itself refuses to nest deeper than 128 levels, so this recursion ends as well.
@@ -89,7 +89,14 @@ public sealed class MarkdownReader : IDocumentReader
         return text.ToString();
     }
 
-    private static string? FrontMatterTitle(YamlFrontMatterBlock frontMatter) => frontMatter.Lines.ToString().Split('\n')
-        .Select(line => line.Split(':', 2, StringSplitOptions.TrimEntries))
-        .FirstOrDefault(pair => pair is ["title" or "titel" or "Title" or "Titel", { Length: > 0 }])?[1].Trim('"', '\'');
+    private static (string? Title, DocumentFacts Facts) Read(YamlFrontMatterBlock frontMatter)
+    {
+        var pairs = frontMatter.Lines.ToString().Split('\n')
+            .Select(line => line.Split(':', 2, StringSplitOptions.TrimEntries))
+            .Where(pair => pair is [_, { Length: > 0 }])
+            .Select(pair => (Key: pair[0], Value: pair[1].Trim('"', '\''))).ToList();
+        return (
+            pairs.Find(pair => pair.Key is "title" or "titel" or "Title" or "Titel").Value,
+            pairs.Aggregate(DocumentFacts.None, (facts, pair) => facts.With(pair.Key, pair.Value) ?? facts));
+    }
 }

@@ -9,5 +9,11 @@ namespace Lotsenbot.Knowledge.Documents;
 public sealed record Passage(
     string Document, string Title, IReadOnlyList<string> HeadingPath, int? Page, int Ordinal, string Text)
 {
+    /// <summary>Of its document.</summary>
+    public DocumentFacts Facts { get; init; } = DocumentFacts.None;
+
+    /// <summary>Title of the document that has taken the place of its own, as far as it is known.</summary>
+    public string? Successor { get; init; }
+
     public string Section => string.Join(" › ", HeadingPath);
 }

@@ -19,7 +19,7 @@ public sealed class PassageSplitter
             foreach (var part in Parts(chapter))
             {
                 var first = part.Find(unit => !unit.IsOnlyHeading) ?? part[^1];
-                passages.Add(new Passage(document.Name, document.Title, first.Path, first.Page, passages.Count, Text(part)));
+                passages.Add(new Passage(document.Name, document.Title, first.Path, first.Page, passages.Count, Text(part)) { Facts = document.Facts });
             }
         return passages;
     }

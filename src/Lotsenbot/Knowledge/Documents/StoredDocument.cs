@@ -20,6 +20,12 @@ public sealed class StoredDocument
     /// <summary>Released by somebody in the chat; no file of the knowledge folder stands for it.</summary>
     public bool IsReviewedEntry { get; set; }
 
+    /// <summary>See <see cref="DocumentFacts"/>.</summary>
+    public DateOnly? Date { get; set; }
+    public string? SupersededBy { get; set; }
+    public bool IsConfidential { get; set; }
+    public DateOnly? ReviewOn { get; set; }
+
     /// <summary>The sentence for the editor when it was skipped.</summary>
     public string? SkipMessage { get; set; }
     public List<StoredPassage> Passages { get; set; } = [];

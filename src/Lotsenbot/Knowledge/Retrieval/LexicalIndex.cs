@@ -15,7 +15,7 @@ namespace Lotsenbot.Knowledge.Retrieval;
 /// </summary>
 public sealed class LexicalIndex : IDisposable
 {
-    private const string StemField = "stem", GramField = "gram", SectionField = "section", NeighbourField = "neighbour", SentenceField = "sentences", PassageField = "passage";
+    private const string StemField = "stem", GramField = "gram", SectionField = "section", NeighbourField = "neighbour", SentenceField = "sentences", PassageField = "passage", StandingField = "standing";
     private const int MostWords = 64;
 
     /// <summary>So many of the best are read sentence by sentence.</summary>
@@ -38,7 +38,11 @@ public sealed class LexicalIndex : IDisposable
         _vocabulary = new Vocabulary(Terms());
         _sentences = new RecentlyRead<string>(KeptPassages, LoadSentences);
         _passages = new RecentlyRead<ReadPassage>(KeptPassages, LoadPassage);
+        HasPrecedence = _reader.DocFreq(new Term(StandingField, $"{true}")) > 0;
     }
+
+    /// <summary>Whether any passage goes before or behind others whatever its words say, see <see cref="Precedence"/>.</summary>
+    public bool HasPrecedence { get; }
 
     public int Count => _reader.NumDocs;
 
@@ -82,6 +86,7 @@ public sealed class LexicalIndex : IDisposable
             Field(NeighbourField, Neighbours(passages, i).SelectMany(neighbour => GermanWords.Stems(neighbour.Text))),
             new BinaryDocValuesField(SentenceField, new BytesRef(SentenceWords.Of(passage))),
             new StoredField(PassageField, JsonSerializer.SerializeToUtf8Bytes(passage)),
+            new StringField(StandingField, $"{Precedence.Concerns(passage)}", Lucene.Net.Documents.Field.Store.NO),
         ];
     }
 

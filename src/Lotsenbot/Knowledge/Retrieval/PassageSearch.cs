@@ -18,7 +18,8 @@ public sealed record SearchWeights
 }
 
 /// <summary>One search in one <see cref="PassageIndex"/>: words and meaning choose candidates, both together rank them.</summary>
-public sealed class PassageSearch(PassageIndex index, SearchWeights weights)
+/// <param name="today">Decides which reviewed entries are past their date; without it none is.</param>
+public sealed class PassageSearch(PassageIndex index, SearchWeights weights, DateOnly today = default)
 {
     private const int MostCandidates = 300;
 
@@ -63,19 +64,22 @@ public sealed class PassageSearch(PassageIndex index, SearchWeights weights)
     {
         var best = lexical.Count == 0 ? 1 : lexical.Values.Max();
         var known = words.Count == 0 ? 0 : words.Count(index.Lexical.Knows) / (double)words.Count;
+        var looked = index.Lexical.HasPrecedence ? count * Precedence.Wider : count;
         if (meaning is null)
             return new Retrieval(
-                lexical.OrderByDescending(hit => hit.Value).Take(count).Select(hit => ToRetrieved(hit.Key, hit.Value, hit.Value / best, null)).ToList(),
+                Ordered(lexical.OrderByDescending(hit => hit.Value).Take(looked).Select(hit => ToRetrieved(hit.Key, hit.Value, hit.Value / best, null)), words, count),
                 words, known, null, null);
 
         var ranked = meaning.Candidates.Union(lexical.Keys)
             .Select(passage => (Passage: passage, Score: Score(passage, meaning, lexical.GetValueOrDefault(passage) / best)))
             .OrderByDescending(candidate => candidate.Score)
-            .Take(count)
-            .Select(candidate => ToRetrieved(candidate.Passage, candidate.Score, lexical.GetValueOrDefault(candidate.Passage) / best, meaning.Sentences(candidate.Passage)))
-            .ToList();
-        return new Retrieval(ranked, words, known, meaning.BestSimilarity, meaning.Contrast);
+            .Take(looked)
+            .Select(candidate => ToRetrieved(candidate.Passage, candidate.Score, lexical.GetValueOrDefault(candidate.Passage) / best, meaning.Sentences(candidate.Passage)));
+        return new Retrieval(Ordered(ranked, words, count), words, known, meaning.BestSimilarity, meaning.Contrast);
     }
+
+    private List<RetrievedPassage> Ordered(IEnumerable<RetrievedPassage> ranked, IReadOnlyList<QuestionWord> words, int count) =>
+        index.Lexical.HasPrecedence ? [.. new Precedence(today).Order([.. ranked], words).Take(count)] : [.. ranked];
 
     private double Score(int passage, Meaning meaning, double lexical)
     {
@@ -89,6 +93,6 @@ public sealed class PassageSearch(PassageIndex index, SearchWeights weights)
         var read = index.Read(number);
         var sentences = read.Sentences
             .Select((sentence, i) => new RetrievedSentence(sentence.Text, sentence.Line, similarities is not null && i < similarities.Length ? similarities[i] : null, sentence.Stems)).ToList();
-        return new RetrievedPassage(read.Passage, score, lexical, sentences, read.Stems);
+        return new RetrievedPassage(read.Passage, score, lexical, sentences, read.Stems) { Vectors = index.Vectors.Sentences(number) };
     }
 }

@@ -8,11 +8,28 @@ namespace Lotsenbot.Knowledge.Retrieval;
 /// <param name="Stems">Of its meaningful words.</param>
 public sealed record RetrievedSentence(string Text, int Line, float? Similarity, IReadOnlySet<string> Stems);
 
+/// <summary>What a passage counts for beside its score, see <see cref="Precedence"/>; the more the later.</summary>
+public enum Standing
+{
+    /// <summary>Its document's successor was found, too.</summary>
+    Superseded = -1,
+    Usual,
+
+    /// <summary>A reviewed answer to the very question.</summary>
+    Reviewed,
+}
+
 /// <summary>A passage found for a question.</summary>
 /// <param name="Score">Comparable within one question only.</param>
 /// <param name="Lexical">How well the words match, 1 for the best match of this question.</param>
 /// <param name="Stems">Of the meaningful words of its headings and its text.</param>
-public sealed record RetrievedPassage(Passage Passage, double Score, double Lexical, IReadOnlyList<RetrievedSentence> Sentences, IReadOnlySet<string> Stems);
+public sealed record RetrievedPassage(Passage Passage, double Score, double Lexical, IReadOnlyList<RetrievedSentence> Sentences, IReadOnlySet<string> Stems)
+{
+    public Standing Standing { get; init; }
+
+    /// <summary>Of its sentences, see <see cref="Ai.Embeddings.CompactVector"/>; empty where it has none (yet).</summary>
+    public IReadOnlyList<byte[]> Vectors { get; init; } = [];
+}
 
 /// <summary>What was found for a question, best first, and what it was looked for with.</summary>
 /// <param name="Words">The question's meaningful words.</param>

@@ -11,7 +11,7 @@ namespace Lotsenbot.Knowledge.Retrieval;
 public sealed class StoredKnowledge(LotsenbotDb db, TextEmbedder embedder)
 {
     /// <summary>Raised when passages are analysed in another way, so that stored indexes are built anew.</summary>
-    private const int AnalysisVersion = 2;
+    private const int AnalysisVersion = 3;
 
     public Task<bool> HasDocumentsAsync(CancellationToken cancellationToken) => db.Documents.AnyAsync(cancellationToken);
 
@@ -31,9 +31,14 @@ public sealed class StoredKnowledge(LotsenbotDb db, TextEmbedder embedder)
     {
         var rows = await db.Documents.AsNoTracking()
             .Where(document => document.SkipReason == null)
-            .Join(db.Passages, document => document.Id, passage => passage.DocumentId, (document, passage) => new { document.Name, document.Title, passage })
-            .OrderBy(row => row.Name).ThenBy(row => row.passage.Ordinal)
+            .Join(db.Passages, document => document.Id, passage => passage.DocumentId, (document, passage) => new { document, passage })
+            .OrderBy(row => row.document.Name).ThenBy(row => row.passage.Ordinal)
             .ToListAsync(cancellationToken);
-        return rows.ConvertAll(row => new Passage(row.Name, row.Title, row.passage.HeadingPath, row.passage.Page, row.passage.Ordinal, row.passage.Text));
+        var titles = rows.DistinctBy(row => row.document.Name).ToDictionary(row => row.document.Name, row => row.document.Title);
+        return rows.ConvertAll(row => new Passage(row.document.Name, row.document.Title, row.passage.HeadingPath, row.passage.Page, row.passage.Ordinal, row.passage.Text)
+        {
+            Facts = new(row.document.Date, row.document.SupersededBy, row.document.IsConfidential, row.document.ReviewOn),
+            Successor = row.document.SupersededBy is { } successor ? titles.GetValueOrDefault(successor, Path.GetFileNameWithoutExtension(successor)) : null,
+        });
     }
 }

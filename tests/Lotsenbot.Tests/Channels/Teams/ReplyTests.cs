@@ -38,6 +38,14 @@ public sealed class ReplyTests(TeamsSite site) : IClassFixture<TeamsSite>
     }
 
     [Fact]
+    public async Task A_source_says_from_when_it_is_and_what_has_taken_its_place_however_long_its_headings_are()
+    {
+        var source = new Source(1, "alt.md", new string('K', 200), 3, "/documents/alt.md", new DateOnly(2024, 3, 1), "ersetzt durch „Neu“");
+        var message = Assert.Single(await SendAsync(Cited with { Sources = [source] }));
+        Assert.Equal($"ersetzt durch „Neu“ · {new string('K', 79)}… · Seite 3 · Stand 1.3.2024", Value(message["entities"]![0]!["citation"]![0]!["appearance"]!["abstract"]));
+    }
+
+    [Fact]
     public async Task Only_what_a_model_wrote_is_labelled_as_AI_generated()
     {
         Assert.Null(Assert.Single(await SendAsync(Cited))["entities"]![0]!["additionalType"]);

@@ -431,6 +431,12 @@ namespace Lotsenbot.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<DateOnly?>("Date")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("IsConfidential")
+                        .HasColumnType("boolean");
+
                     b.Property<bool>("IsReviewedEntry")
                         .HasColumnType("boolean");
 
@@ -441,10 +447,16 @@ namespace Lotsenbot.Data.Migrations.Postgres
                     b.Property<DateTimeOffset>("ReadAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateOnly?>("ReviewOn")
+                        .HasColumnType("date");
+
                     b.Property<string>("SkipMessage")
                         .HasColumnType("text");
 
                     b.Property<string>("SkipReason")
+                        .HasColumnType("text");
+
+                    b.Property<string>("SupersededBy")
                         .HasColumnType("text");
 
                     b.Property<string>("Title")

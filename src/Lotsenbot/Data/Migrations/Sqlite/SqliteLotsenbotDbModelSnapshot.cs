@@ -421,6 +421,12 @@ namespace Lotsenbot.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("Date")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsConfidential")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsReviewedEntry")
                         .HasColumnType("INTEGER");
 
@@ -431,10 +437,16 @@ namespace Lotsenbot.Data.Migrations.Sqlite
                     b.Property<long>("ReadAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly?>("ReviewOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("SkipMessage")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("SkipReason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SupersededBy")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Title")

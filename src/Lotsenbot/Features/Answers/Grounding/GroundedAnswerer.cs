@@ -9,7 +9,8 @@ namespace Lotsenbot.Features.Answers.Grounding;
 /// <summary>Lets the model put into words what retrieval has found, and lets through only what the passages say.</summary>
 public sealed partial class GroundedAnswerer(ChatModel model, TextEmbedder embedder, CurrentIndex current, ILogger<GroundedAnswerer> logger)
 {
-    private const string Prompt = "GroundedAnswer";
+    /// <summary>The prompts: as a colleague would say it, and in simple words.</summary>
+    public const string Usual = "GroundedAnswer", InSimpleWords = "SimpleAnswer";
 
     public bool IsOn => model.IsOn;
 
@@ -18,14 +19,14 @@ public sealed partial class GroundedAnswerer(ChatModel model, TextEmbedder embed
     /// <param name="show">Takes each sentence as soon as it has passed.</param>
     /// <returns>Null when nothing can be said this way: the first sentence did not pass, the model saw no answer, or it failed.</returns>
     public async Task<GroundedAnswer?> AnswerAsync(
-        string question, IReadOnlyList<RetrievedPassage> found, PersonalDataMask? mask, Action<GroundedSentence> show, CancellationToken cancellationToken)
+        string question, IReadOnlyList<RetrievedPassage> found, PersonalDataMask? mask, Action<GroundedSentence> show, CancellationToken cancellationToken, string prompt = Usual)
     {
         var passages = await PassagesAsync(found, cancellationToken);
         var (reader, draft) = (new SentenceReader(), new GroundedDraft(new SentenceCheck(passages, question, current.Synonyms), passages, embedder, mask, show));
         try
         {
             var values = new Dictionary<string, string> { ["passages"] = Hidden(PassagePrompt.Of(passages)), ["question"] = Hidden(question) };
-            await foreach (var piece in model.WriteAsync(Prompt, values, cancellationToken))
+            await foreach (var piece in model.WriteAsync(prompt, values, cancellationToken))
                 if (!await draft.TakeAsync(reader.Add(piece), cancellationToken))
                     return null;
             return await draft.TakeAsync(reader.End(), cancellationToken) ? draft.Finish(isWhole: true) : null;
@@ -49,11 +50,17 @@ public sealed partial class GroundedAnswerer(ChatModel model, TextEmbedder embed
         var passages = new List<GroundingPassage>();
         foreach (var passage in PassagePrompt.Fitting(found, model.PromptTokens))
         {
-            var sentences = SentenceSplitter.Split(passage.Text);
-            passages.Add(new(passages.Count + 1, passage, sentences, await embedder.EmbedTextsAsync(sentences, cancellationToken) ?? []));
+            var sentences = SentenceSplitter.Split(passage.Passage.Text);
+            passages.Add(new(passages.Count + 1, passage.Passage, sentences, await VectorsAsync(passage, sentences, cancellationToken)));
         }
         return passages;
     }
+
+    /// <summary>Those of the index, where it has them.</summary>
+    private async Task<IReadOnlyList<float[]>> VectorsAsync(RetrievedPassage passage, IReadOnlyList<string> sentences, CancellationToken cancellationToken) =>
+        passage.Vectors.Count == sentences.Count
+            ? [.. passage.Vectors.Select(CompactVector.Unpack)]
+            : await embedder.EmbedTextsAsync([.. sentences.Select(PassageTexts.WithoutMark)], cancellationToken) ?? [];
 
     private static partial class Log
     {

@@ -6,7 +6,7 @@ namespace Lotsenbot.Features.Answers.Grounding;
 
 /// <summary>Writes the reply to a question sentence by sentence, as the model's sentences pass; sources are numbered as they come up.</summary>
 /// <param name="mark">Who wrote it, for the reader.</param>
-internal sealed class GroundedReply(string mark)
+internal sealed class GroundedReply(string mark, AnswerReplies replies)
 {
     private readonly StringBuilder _text = new();
     private readonly List<Quote> _sources = [];
@@ -30,9 +30,9 @@ internal sealed class GroundedReply(string mark)
     /// <param name="quotation">What the documents say, where the model's sentences are not enough by themselves.</param>
     public Reply Finish(IReadOnlyList<Quote>? quotation = null)
     {
-        var sources = _sources.Select((quote, index) => AnswerReplies.ToSource(index + 1, quote)).ToList();
+        var sources = _sources.Select((quote, index) => replies.ToSource(index + 1, quote)).ToList();
         if (quotation is not null)
-            _text.Append("\n\nWörtlich steht in den Unterlagen:\n\n").Append(AnswerReplies.Quotations(quotation, sources));
+            _text.Append("\n\nWörtlich steht in den Unterlagen:\n\n").Append(replies.Quotations(quotation, sources));
         return new Reply($"{_text}\n\n*{mark}*", sources, IsByModel: true);
     }
 

@@ -11,10 +11,10 @@ public static class PassagePrompt
     /// <summary>The rules and the question around the passages.</summary>
     private const int Rest = 500;
 
-    public static IReadOnlyList<Passage> Fitting(IEnumerable<RetrievedPassage> found, int tokens)
+    public static IReadOnlyList<RetrievedPassage> Fitting(IEnumerable<RetrievedPassage> found, int tokens)
     {
         var left = tokens - Rest;
-        return [.. found.Select(retrieved => retrieved.Passage).TakeWhile(passage => (left -= Tokens.Estimate(Of(0, passage))) >= 0)];
+        return [.. found.TakeWhile(passage => (left -= Tokens.Estimate(Of(0, passage.Passage))) >= 0)];
     }
 
     public static string Of(IReadOnlyList<GroundingPassage> passages)
@@ -25,5 +25,6 @@ public static class PassagePrompt
         return text.ToString().TrimEnd();
     }
 
-    private static string Of(int number, Passage passage) => $"[{number}] {passage.Title} – {passage.Section}\n{passage.Text}";
+    private static string Of(int number, Passage passage) =>
+        $"[{number}] {passage.Title} – {passage.Section}{(passage.Successor is { } successor ? $" (ersetzt durch „{successor}“)" : "")}\n{passage.Text}";
 }

@@ -20,7 +20,7 @@ public sealed class ExcelReader(OfficePackage package) : IDocumentReader
         foreach (var sheet in workbook.Workbook?.Sheets?.Elements<Sheet>().Where(IsVisible) ?? [])
             if (sheet.Id?.Value is { } id && workbook.GetPartById(id) is WorksheetPart part)
                 Add(blocks, sheet.Name?.Value ?? "", part, cells, cancellationToken);
-        return blocks.ToDocument(file, Path.GetFileNameWithoutExtension(file.Name));
+        return blocks.ToDocument(file, Path.GetFileNameWithoutExtension(file.Name), OfficePackage.DateOf(excel));
     }
 
     private static bool IsVisible(Sheet sheet) => sheet.State is null || sheet.State.Value == SheetStateValues.Visible;

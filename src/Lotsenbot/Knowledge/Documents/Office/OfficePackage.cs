@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Xml;
+using DocumentFormat.OpenXml.Packaging;
 using Microsoft.Extensions.Options;
 
 namespace Lotsenbot.Knowledge.Documents.Office;
@@ -30,6 +31,19 @@ public sealed class OfficePackage(IOptions<KnowledgeOptions> options)
         var total = 0L;
         foreach (var entry in archive.Entries)
             total += Unpack(file, entry, options.Value.MaxUnpackedMegabytes * Megabyte - total, cancellationToken);
+    }
+
+    /// <summary>When somebody last saved it; null where it doesn't say, or not in a way that can be read.</summary>
+    public static DateOnly? DateOf(OpenXmlPackage package)
+    {
+        try
+        {
+            return package.PackageProperties.Modified is { } modified ? DateOnly.FromDateTime(modified) : null;
+        }
+        catch (Exception exception) when (exception is XmlException or FormatException or IOException)
+        {
+            return null;
+        }
     }
 
     private static DocumentSkippedException OfCompoundFile(DocumentFile file) => file.Content.AsSpan().IndexOf(_encryptedPackage) >= 0

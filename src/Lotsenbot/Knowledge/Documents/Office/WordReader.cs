@@ -21,7 +21,7 @@ public sealed class WordReader(OfficePackage package) : IDocumentReader
             Add(blocks, styles, body, cancellationToken);
         AddNotes(blocks, main.FootnotesPart?.Footnotes?.Elements<Footnote>());
         AddNotes(blocks, main.EndnotesPart?.Endnotes?.Elements<Endnote>());
-        return blocks.ToDocument(file);
+        return blocks.ToDocument(file, date: OfficePackage.DateOf(word));
     }
 
     private static void Add(DocumentBlocks blocks, WordStyles styles, OpenXmlElement container, CancellationToken cancellationToken)

@@ -49,10 +49,10 @@ public sealed class PdfReader(IOptions<KnowledgeOptions> options) : IDocumentRea
         if (pages.TrueForAll(page => page.Rows.Count == 0) && images > 0)
             throw new DocumentSkippedException(
                 SkipReason.NoText, $"„{file.Name}“ enthält nur Bilder, wohl einen Scan. Lege eine Fassung mit Texterkennung (OCR) ab.");
-        return ToDocument(file, pages, cancellationToken);
+        return ToDocument(file, pages, DateOf(pdf.Information), cancellationToken);
     }
 
-    private static Document ToDocument(DocumentFile file, List<PdfPage> pages, CancellationToken cancellationToken)
+    private static Document ToDocument(DocumentFile file, List<PdfPage> pages, DateOnly? date, CancellationToken cancellationToken)
     {
         PdfFurniture.Remove([.. pages.Select(page => (page.Height, page.Rows))]);
         var parts = pages.SelectMany(page => page.Parts(cancellationToken)).ToList();
@@ -66,8 +66,11 @@ public sealed class PdfReader(IOptions<KnowledgeOptions> options) : IDocumentRea
                 paragraphs.AddRow(part.Cells!, part.Page);
         }
         paragraphs.Finish();
-        return blocks.ToDocument(file);
+        return blocks.ToDocument(file, date: date);
     }
+
+    private static DateOnly? DateOf(DocumentInformation information) =>
+        (information.GetModifiedDateTimeOffset() ?? information.GetCreatedDateTimeOffset()) is { } saved ? DateOnly.FromDateTime(saved.DateTime) : null;
 
     // Text that doesn't run from left to right is a stamp, a watermark or a label in a drawing. Bold is sometimes printed twice, a hair apart.
     private static IEnumerable<PdfWord> WordsOf(Page page) => NearestNeighbourWordExtractor.Instance

@@ -5,6 +5,7 @@ using Lotsenbot.Ai.Embeddings;
 using Lotsenbot.Evaluation;
 using Lotsenbot.Features.Answers.Grounding;
 using Lotsenbot.Knowledge.Documents;
+using Lotsenbot.Knowledge.Retrieval;
 using Lotsenbot.Tests.Evaluation;
 
 namespace Lotsenbot.Tests.Features.Answers.Grounding;
@@ -72,11 +73,15 @@ public sealed partial class GroundingCases(IReadOnlyList<Passage> all, TextEmbed
         {
             var sentences = SentenceSplitter.Split(passage.Text);
             if (!_vectors.TryGetValue(passage, out var vectors))
-                _vectors[passage] = vectors = await embedder.EmbedTextsAsync(sentences, Cancel) ?? [];
+                _vectors[passage] = vectors = await KeptAsync(sentences);
             passages.Add(new(passages.Count + 1, passage, sentences, vectors));
         }
         return passages;
     }
+
+    /// <summary>As the index keeps them.</summary>
+    private async Task<IReadOnlyList<float[]>> KeptAsync(IReadOnlyList<string> sentences) =>
+        [.. (await embedder.EmbedTextsAsync([.. sentences.Select(PassageTexts.WithoutMark)], Cancel) ?? []).Select(vector => CompactVector.Unpack(CompactVector.Pack(vector)))];
 
     private static IEnumerable<CitedSentence> WithOtherNumbers(CitedSentence sentence)
     {

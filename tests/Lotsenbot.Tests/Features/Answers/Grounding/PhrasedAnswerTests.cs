@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
+using Lotsenbot.Tests.Ai;
 using Lotsenbot.Tests.TestApp;
 
 namespace Lotsenbot.Tests.Features.Answers.Grounding;
@@ -45,6 +47,29 @@ public sealed class PhrasedAnswerTests(SqliteDatabase database) : IClassFixture<
         var answer = await AskAsync(model);
         Assert.StartsWith(Quotation, answer, StringComparison.Ordinal);
         Assert.DoesNotContain("KI, im Haus", answer, StringComparison.Ordinal);
+        Assert.Contains("*wörtlich*", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_nobody_else_could_have_written_it_a_quotation_needs_no_mark() =>
+        Assert.DoesNotContain("*wörtlich*", await AskAsync([]), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task The_passages_vectors_are_those_of_the_index()
+    {
+        await using var model = await ModelServer.StartAsync(ModelDialect.LlamaCpp);
+        model.Write = _ => "Die Kaution beträgt 35 Euro [1].";
+        var embedded = new ConcurrentQueue<string>();
+        using var embeddings = EmbeddingsServer.Working(asNumbers: true, texts =>
+        {
+            foreach (var text in texts)
+                embedded.Enqueue(text);
+            return Task.CompletedTask;
+        });
+        var answer = await AskAsync(
+            model, new("Embeddings:Provider", "OpenAi"), new("Embeddings:Endpoint", embeddings.Address.AbsoluteUri), new("Embeddings:Model", "m"));
+        Assert.Contains("KI, im Haus", answer, StringComparison.Ordinal);
+        Assert.Single(embedded, text => text.EndsWith("ausgezahlt.", StringComparison.Ordinal) && text.StartsWith("passage: Sie", StringComparison.Ordinal));
     }
 
     [Fact]
