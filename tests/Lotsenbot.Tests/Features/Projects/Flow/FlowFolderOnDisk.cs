@@ -97,14 +97,15 @@ internal sealed class FlowFolderOnDisk : IDisposable
 
     public Task<FlowReading> ReadAsync(string yaml) => ReadAsync(("flow/neu.yaml", Encoding.UTF8.GetBytes(yaml)));
 
-    public Task<FlowReading> ReadAsync(params (string Name, byte[] Content)[] files) => new FlowReader(Sources())
+    public Task<FlowReading> ReadAsync(params (string Name, byte[] Content)[] files) => new FlowReader(SourcesIn(_folder.FullName))
         .ReadAsync("flow", [.. files.Select(file => new FlowFile(file.Name, file.Content))], TestContext.Current.CancellationToken);
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    private SourceCheck Sources()
+    /// <param name="folder">The knowledge folder.</param>
+    public static SourceCheck SourcesIn(string folder)
     {
-        var options = Options.Create(new KnowledgeOptions { ShippedFolder = Path.Combine(_folder.FullName, "none"), Folder = _folder.FullName });
+        var options = Options.Create(new KnowledgeOptions { ShippedFolder = Path.Combine(folder, "none"), Folder = folder });
         return new SourceCheck(
             new KnowledgeFolder(options, Options.Create(new DatabaseOptions())),
             new KnowledgeFileReader(options, TimeProvider.System),

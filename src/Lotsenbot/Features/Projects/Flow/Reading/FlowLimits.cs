@@ -11,7 +11,7 @@ internal static class FlowLimits
     public const int Id = 40;
 
     public const int InstructionsPerStep = 7;
-    public const int ChoicesPerItem = 8;
+    public const int ChoicesPerItem = 12;
     public const int ItemsPerSection = 6;
     public const int StepsPerPhase = 12;
 }

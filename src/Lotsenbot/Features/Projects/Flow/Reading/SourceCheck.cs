@@ -11,6 +11,9 @@ public sealed class SourceCheck(KnowledgeFolder folder, KnowledgeFileReader file
 {
     internal async Task RunAsync(FlowDraft draft, FlowProblems problems, CancellationToken cancellationToken)
     {
+        // Not created yet, or on a drive that is away: nothing can be said against a source.
+        if (!Directory.Exists(folder.Own))
+            return;
         var known = folder.List().ToDictionary(file => file.Name);
         foreach (var steps in draft.Steps.Where(step => step.Source is not null).GroupBy(step => step.Source!.Value.Document))
         {
