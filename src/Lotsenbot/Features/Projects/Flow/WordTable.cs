@@ -25,7 +25,7 @@ internal static class NearestWord
     /// <summary>The one of the words that somebody has probably meant; null when none is near.</summary>
     public static string? To(string word, IEnumerable<string> words) => words
         .Select(candidate => (candidate, distance: Typos.Between(word.ToLowerInvariant(), candidate.ToLowerInvariant())))
-        .Where(pair => pair.distance <= Math.Max(2, word.Length / 3))
+        .Where(pair => pair.distance <= Math.Max(1, word.Length / 3))
         .OrderBy(pair => pair.distance)
         .FirstOrDefault().candidate;
 }

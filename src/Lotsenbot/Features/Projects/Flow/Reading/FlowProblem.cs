@@ -15,6 +15,8 @@ public sealed record FlowProblem(Place Place, string Fault, string Remedy, bool 
 /// <summary>Collects what is wrong, so that all of it is told at once.</summary>
 internal sealed class FlowProblems
 {
+    private const int MostNamed = 12;
+
     private readonly List<FlowProblem> _problems = [];
 
     /// <summary>In the order in which an editor meets them.</summary>
@@ -30,8 +32,10 @@ internal sealed class FlowProblems
     public void AddHint(Place place, string fault, string remedy) => _problems.Add(new FlowProblem(place, fault, remedy, IsHint: true));
 
     /// <summary>"Meinst du …?" where a word is near, otherwise all that there are.</summary>
-    public void AddUnknown(Place place, string fault, string word, IReadOnlyCollection<string> known) => Add(
-        place,
-        fault,
-        NearestWord.To(word, known) is { } near ? $"Meinst du „{near}“?" : $"Möglich sind: {string.Join(", ", known)}.");
+    public void AddUnknown(Place place, string fault, string word, IReadOnlyCollection<string> known) => Add(place, fault, NearestWord.To(word, known) switch
+    {
+        { } near => $"Meinst du „{near}“?",
+        null when known.Count == 0 => "Lösche diese Zeile.",
+        null => $"Möglich sind: {string.Join(", ", known.Take(MostNamed))}{(known.Count > MostNamed ? " …" : "")}.",
+    });
 }
