@@ -1,0 +1,16 @@
+using Lotsenbot.Features.Projects.Flow;
+using Lotsenbot.Features.Projects.Flow.Reading;
+
+namespace Lotsenbot.Features.Projects;
+
+public static class ProjectsSetup
+{
+    public static IHostApplicationBuilder AddProjects(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<ProjectOptions>().BindConfiguration(ProjectOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton<FlowFolder>().AddSingleton<SourceCheck>().AddSingleton<FlowReader>().AddSingleton<CurrentFlow>();
+        builder.Services.AddHostedService<FlowWatcher>();
+        builder.Services.AddHealthChecks().AddCheck<FlowHealth>("flow");
+        return builder;
+    }
+}
