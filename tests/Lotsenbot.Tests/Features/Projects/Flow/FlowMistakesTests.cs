@@ -155,7 +155,35 @@ public sealed class FlowMistakesTests : IDisposable
     public async Task A_hostile_file_does_not_end_the_process(char bracket) =>
         Assert.Contains("geschachtelt", Assert.Single((await _folder.ReadAsync("a: " + new string(bracket, 200_000))).Problems).Fault, StringComparison.Ordinal);
 
+    [Fact]
+    public async Task Whatever_an_editor_leaves_behind_is_a_flow_or_told_with_a_line_of_the_file()
+    {
+        var lines = FlowFolderOnDisk.Good.Split('\n');
+        List<string> texts = [.. Enumerable.Range(0, FlowFolderOnDisk.Good.Length / 5).Select(part => FlowFolderOnDisk.Good[..(part * 5)])];
+        for (var i = 0; i < lines.Length; i++)
+        {
+            texts.Add(Edited(lines, i, _ => []));
+            texts.Add(Edited(lines, i, line => [line, line]));
+            texts.Add(Edited(lines, i, line => ["  " + line]));
+            texts.Add(Edited(lines, i, line => [line.TrimStart()]));
+            texts.Add(Edited(lines, i, line => [line.Split(':')[0] + ":"]));
+            texts.Add(Edited(lines, i, line => [line.Split(':')[0] + ": [{a: b}, [c], *d, &e f]"]));
+            texts.Add(Edited(lines, i, line => [line.Split(':')[0] + ": &f [x, *f]"]));
+        }
+
+        foreach (var text in texts)
+        {
+            var reading = await _folder.ReadAsync(text);
+
+            Assert.True(reading.Flow is not null || reading.Problems.Count > 0, text);
+            Assert.All(reading.Problems, problem => Assert.InRange(problem.Place.Line, 1, text.Split('\n').Length));
+        }
+    }
+
     public void Dispose() => _folder.Dispose();
+
+    private static string Edited(string[] lines, int at, Func<string, string[]> edit) =>
+        string.Join('\n', lines.SelectMany((line, i) => i == at ? edit(line) : [line]));
 
     private static (byte[] Phases, byte[] Sections) Parted()
     {

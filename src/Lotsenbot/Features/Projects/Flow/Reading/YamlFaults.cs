@@ -12,15 +12,20 @@ internal static class YamlFaults
         var lines = text.Split('\n');
         // Without a line of its own.
         if (exception is AnchorNotFoundException)
-            line = Array.FindIndex(lines, candidate => Value(candidate).StartsWith('*')) + 1;
+            line = Array.FindIndex(lines, candidate => candidate.Contains($"*{exception.Message.Split('\'').ElementAtOrDefault(1)}", StringComparison.Ordinal)) + 1;
+        // What is missing at the end is missed behind it.
+        line = Math.Clamp(line, 1, lines.Length);
+        while (line > 1 && string.IsNullOrWhiteSpace(lines[line - 1]))
+            line--;
         // The parser stumbles later than over the tab itself.
         var tab = Array.FindIndex(lines, candidate => candidate.TrimStart(' ').StartsWith('\t')) + 1;
         if (tab > 0)
             return Problem(tab, "Am Anfang der Zeile steht ein Tabulator.", "Rücke mit Leerzeichen ein.");
-        var value = Value(lines.ElementAtOrDefault(line - 1) ?? "");
+        var value = Value(lines[line - 1]);
         return exception switch
         {
-            InvalidOperationException => Problem(line, "Ab hier fehlt eine schließende Klammer.", "Ergänze sie: ] nach einer Liste in einer Zeile."),
+            _ when exception is InvalidOperationException || (value.Contains('[', StringComparison.Ordinal) && !value.Contains(']', StringComparison.Ordinal)) => Problem(
+                line, "Ab hier fehlt eine schließende Klammer.", "Ergänze sie: ] nach einer Liste in einer Zeile."),
             _ when exception.Message.StartsWith("Duplicate key", StringComparison.Ordinal) =>
                 Problem(line, $"Der Schlüssel „{exception.Message["Duplicate key".Length..].Trim()}“ steht hier zum zweiten Mal.", "Lösche eine der beiden Zeilen oder fasse sie zusammen."),
             _ when value is ['"' or '\'', ..] =>

@@ -29,9 +29,9 @@ internal static class YamlFile
         {
             problems.Add(YamlFaults.Explain(file.Name, text, (int)exception.Start.Line, exception));
         }
-        catch (InvalidOperationException exception)
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException)
         {
-            // What the parser throws when the text ends inside a bracket.
+            // What the parser throws when the text ends inside a bracket, or is no YAML in a way that it doesn't expect.
             problems.Add(YamlFaults.Explain(file.Name, text, reached, exception));
         }
         return null;
