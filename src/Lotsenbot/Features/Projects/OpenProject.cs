@@ -10,7 +10,7 @@ public sealed record OpenProject(Project Project, ProjectFlow Flow, Person Me)
 
     /// <summary>The team, and who has to know of it by their role.</summary>
     public bool MayLook => MyRole is not null
-        || Me.Has(Role.CoordinationOffice) || Me.Has(Role.Board)
+        || Me.Has(Role.CoordinationOffice) || Me.Has(Role.Board) || Me.Has(Role.Stakeholder)
         || Me.Has(Role.DigitalCoordinator) && Me.Division is { } division && division == Project.Division
         || (Me.Has(Role.Manager) || Me.Has(Role.DigitalGuide)) && Me.Unit is { } unit && unit == Project.Unit;
 

@@ -1,3 +1,4 @@
+using Lotsenbot.Conversations.Privacy;
 using Lotsenbot.Features.Projects.Flow;
 using Lotsenbot.Features.Projects.Flow.Reading;
 
@@ -9,6 +10,8 @@ public static class ProjectsSetup
     {
         builder.Services.AddOptions<ProjectOptions>().BindConfiguration(ProjectOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<FlowFolder>().AddSingleton<SourceCheck>().AddSingleton<FlowReader>().AddSingleton<CurrentFlow>();
+        builder.Services.AddScoped<ProjectBook>().AddScoped<StartProject>().AddScoped<ShowProjects>().AddScoped<TickSteps>().AddScoped<TellOfStep>()
+            .AddScoped<FillChecklist>().AddScoped<ChangeProject>().AddScoped<IPersonalData, ProjectPersonalData>();
         builder.Services.AddHostedService<FlowWatcher>();
         builder.Services.AddHealthChecks().AddCheck<FlowHealth>("flow");
         return builder;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Lotsenbot.Conversations.Cards;
 using Lotsenbot.Features.Projects.Flow;
 
@@ -50,7 +51,7 @@ public static class StartCard
         public string? Kind { get; init; }
         public string? Benefits { get; init; }
         public string? Measure { get; init; }
-        public string? Cases { get; init; }
+        public JsonElement? Cases { get; init; }
         public string? PersonalData { get; init; }
 
         internal SolutionKind? SolutionKind => Enum.TryParse<SolutionKind>(Kind, out var kind) && Enum.IsDefined(kind) ? kind : null;
@@ -58,7 +59,7 @@ public static class StartCard
         internal IEnumerable<BenefitKind> BenefitKinds =>
             Enum.GetValues<BenefitKind>().Where(kind => (Benefits ?? "").Split(',', StringSplitOptions.TrimEntries).Contains(kind.ToString()));
 
-        internal int? CasesAYear => double.TryParse(Cases, CultureInfo.InvariantCulture, out var cases) && cases is >= 0 and <= MostCases ? (int)cases : null;
+        internal int? CasesAYear => double.TryParse(CasesText, CultureInfo.InvariantCulture, out var cases) && cases is >= 0 and <= MostCases ? (int)cases : null;
 
         /// <summary>What is wrong, as a sentence; null when nothing is.</summary>
         internal string? Problem => this switch
@@ -71,9 +72,12 @@ public static class StartCard
             _ when SolutionKind is null => "Wähl bitte noch aus, was entstehen soll.",
             _ when !BenefitKinds.Any() => "Wähl bitte noch mindestens eine Art von Nutzen.",
             _ when IsEmpty(Measure) => "Woran erkennt ihr den Nutzen? Das fehlt noch.",
-            _ when !IsEmpty(Cases) && CasesAYear is null => "Die Fälle im Jahr müssen eine Zahl sein.",
+            _ when !IsEmpty(CasesText) && CasesAYear is null => "Die Fälle im Jahr müssen eine Zahl sein.",
             _ => null,
         };
+
+        // Some clients send a number, others what was typed.
+        private string? CasesText => Cases?.ToString();
 
         private static bool IsEmpty(string? text) => string.IsNullOrWhiteSpace(text);
     }
