@@ -12,6 +12,7 @@ using Lotsenbot.Features.Feedback;
 using Lotsenbot.Features.Handover;
 using Lotsenbot.Features.People;
 using Lotsenbot.Features.Privacy;
+using Lotsenbot.Features.Projects;
 using Lotsenbot.Features.Welcome;
 using Lotsenbot.Hosting;
 using Lotsenbot.Hosting.Health;
@@ -92,6 +93,7 @@ static WebApplication Build(string[] args)
     builder.AddNotices();
     builder.AddHandover();
     builder.AddPeopleQuestions();
+    builder.AddProjects();
     builder.AddPrivacy();
     builder.AddDocuments();
     builder.AddTurns();

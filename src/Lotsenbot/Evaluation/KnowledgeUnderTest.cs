@@ -52,8 +52,8 @@ public sealed class KnowledgeUnderTest(DocumentLibrary library, PassageSplitter 
             throw new BadInputException($"{path} gibt es nicht. Gib mit --knowledge eine Datei oder einen Ordner an.");
         return Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)
             .Select(file => (Name: Path.GetRelativePath(path, file).Replace('\\', '/'), file))
-            // Word lists for the search, not documents.
-            .Where(file => !WordLists.All.Contains(file.Name) && !Path.GetFileName(file.Name).StartsWith('.'))
+            // Word lists for the search and the flow of projects, not documents.
+            .Where(file => !WordLists.All.Contains(file.Name) && !KnowledgeFolder.IsSetting(file.Name) && !Path.GetFileName(file.Name).StartsWith('.'))
             .OrderBy(file => file.Name, StringComparer.Ordinal);
     }
 }

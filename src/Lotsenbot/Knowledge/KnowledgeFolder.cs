@@ -69,8 +69,13 @@ public sealed class KnowledgeFolder(IOptions<KnowledgeOptions> options, IOptions
     public IReadOnlyList<string> WordList(string name) =>
         new[] { Own, Shipped }.Select(root => Path.Combine(root, name)).FirstOrDefault(File.Exists) is { } path ? File.ReadAllLines(path) : [];
 
+    /// <summary>Whether a file is data for the program by its kind, and no document: the flow of projects.</summary>
+    public static bool IsSetting(string name) => Path.GetExtension(name) is { } extension
+        && (extension.Equals(".yaml", StringComparison.OrdinalIgnoreCase) || extension.Equals(".yml", StringComparison.OrdinalIgnoreCase));
+
     // Lock files of Word and LibreOffice, and the files in the folder that are settings and no documents.
     private static bool IsIgnored(string name) => name.StartsWith("~$", StringComparison.Ordinal)
         || name.StartsWith('.')
+        || IsSetting(name)
         || WordLists.All.Contains(name, StringComparer.OrdinalIgnoreCase);
 }

@@ -15,6 +15,17 @@ public sealed class KnowledgeFolderTests(SqliteDatabase database) : IClassFixtur
         (await app.IngestAsync()).Files.Select(file => $"{file.Name}: {file.SkipReason?.ToString() ?? "read"}");
 
     [Fact]
+    public async Task The_flow_of_projects_is_no_document()
+    {
+        await using var app = await CreateAsync();
+        app.Write("flow/ablauf.yaml", "id: ablauf");
+        app.Write("flow/checkliste.YML", "abschnitte: []");
+        app.Write("flow/lies-mich.md", "Text.");
+
+        Assert.Equal(["flow/lies-mich.md: read"], await OutcomesAsync(app));
+    }
+
+    [Fact]
     public async Task Links_that_lead_out_of_the_folder_are_skipped_and_those_within_it_followed()
     {
         await using var app = await CreateAsync();

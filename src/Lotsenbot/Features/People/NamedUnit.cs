@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Lotsenbot.Knowledge.Retrieval;
+using Lotsenbot.People;
 
 namespace Lotsenbot.Features.People;
 

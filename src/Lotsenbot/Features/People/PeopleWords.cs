@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Lotsenbot.People;
 
 namespace Lotsenbot.Features.People;
 

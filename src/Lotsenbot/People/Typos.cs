@@ -1,4 +1,4 @@
-namespace Lotsenbot.Features.People;
+namespace Lotsenbot.People;
 
 /// <summary>How far a word is from another.</summary>
 internal static class Typos

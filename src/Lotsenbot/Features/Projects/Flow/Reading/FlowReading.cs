@@ -1,0 +1,8 @@
+namespace Lotsenbot.Features.Projects.Flow.Reading;
+
+/// <summary>A file of the flow's folder.</summary>
+public sealed record FlowFile(string Name, byte[] Content);
+
+/// <summary>What became of the files.</summary>
+/// <param name="Flow">Null when there is a problem that is more than a hint.</param>
+public sealed record FlowReading(ProjectFlow? Flow, IReadOnlyList<FlowProblem> Problems);

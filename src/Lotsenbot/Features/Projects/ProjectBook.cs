@@ -1,0 +1,82 @@
+using Lotsenbot.Conversations;
+using Lotsenbot.Data;
+using Lotsenbot.Features.Projects.Flow;
+using Lotsenbot.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Lotsenbot.Features.Projects;
+
+/// <summary>Opens projects for those who may see them, and saves what a use case changes together with its lines of history.</summary>
+public sealed class ProjectBook(LotsenbotDb db, PersonDirectory people, TimeProvider time)
+{
+    private const int MostTries = 5;
+
+    public static Reply Gone { get; } = new("Dieses Projekt gibt es nicht, oder du gehörst nicht dazu. Ich habe nichts geändert.");
+
+    /// <summary>What to say to whoever may only look; null when they may fill in.</summary>
+    public static Reply? RefusalToFillIn(OpenProject open) => open switch
+    {
+        { MayFillIn: false } => new Reply("In diesem Projekt liest du nur mit. Ändern kann es, wer zum Team gehört."),
+        { Project.State: not ProjectState.Active } => new Reply($"Dieses Projekt {ProjectWords.Verb(open.Project.State)}. Ich habe nichts geändert."),
+        _ => null,
+    };
+
+    public static Reply? RefusalToLead(OpenProject open) =>
+        open.IsLead ? null : new Reply("Das kann nur die Projektleitung. Ich habe nichts geändert.");
+
+    /// <summary>Shows a project to somebody who may see it.</summary>
+    public async Task<Reply> LookAsync(Turn turn, Guid? id, Func<OpenProject, Reply> show, CancellationToken cancellationToken)
+    {
+        var me = await people.OfAsync(turn, cancellationToken);
+        if (Access.Refusal(me, Role.Employee) is { } refusal)
+            return refusal;
+        return id is { } known && await OpenAsync(known, me!, cancellationToken) is { } open ? show(open) : Gone;
+    }
+
+    /// <summary>Changes a project. Of two changes at the same moment one runs again, on what the other has left.</summary>
+    /// <param name="turn">Whose press it is.</param>
+    /// <param name="id">Of the project, as the card says: anything, for cards can be forged.</param>
+    /// <param name="work">Changes the open project; may run several times, each time on a fresh one.</param>
+    /// <param name="cancellationToken">Ends it before it is saved.</param>
+    public async Task<Reply> ChangeAsync(Turn turn, Guid? id, Func<OpenProject, Task<Reply>> work, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+            try
+            {
+                var me = await people.OfAsync(turn, cancellationToken);
+                if (Access.Refusal(me, Role.Employee) is { } refusal)
+                    return refusal;
+                if (id is not { } known || await OpenAsync(known, me!, cancellationToken) is not { } open)
+                    return Gone;
+                var reply = await work(open);
+                await db.SaveChangesAsync(cancellationToken);
+                return reply;
+            }
+            catch (DbUpdateException) when (attempt < MostTries)
+            {
+                db.ChangeTracker.Clear();
+            }
+    }
+
+    /// <summary>Adds a line of history, to be saved with what it tells of.</summary>
+    public void Note(OpenProject open, string what, string? before, string? after) => db.ProjectChanges.Add(new ProjectChange
+    {
+        ProjectId = open.Project.Id,
+        At = time.GetUtcNow(),
+        By = open.Me.Id,
+        What = what,
+        Before = before,
+        After = after,
+    });
+
+    private async Task<OpenProject?> OpenAsync(Guid id, Person me, CancellationToken cancellationToken)
+    {
+        var project = await db.Projects.Include(row => row.Members).Include(row => row.Steps).Include(row => row.Answers).AsSplitQuery()
+            .FirstOrDefaultAsync(row => row.Id == id, cancellationToken);
+        if (project is null)
+            return null;
+        var flow = await db.ProjectFlows.AsNoTracking().SingleAsync(stored => stored.Version == project.FlowVersion, cancellationToken);
+        var open = new OpenProject(project, FlowJson.Read(flow.Json), me);
+        return open.MayLook ? open : null;
+    }
+}

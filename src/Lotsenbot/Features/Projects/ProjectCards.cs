@@ -1,0 +1,69 @@
+using Lotsenbot.Conversations.Cards;
+using Lotsenbot.Features.Projects.Flow;
+
+namespace Lotsenbot.Features.Projects;
+
+/// <summary>A project at a glance, and the way on from there.</summary>
+public static class ProjectCards
+{
+    public const string Open = "project/open";
+    public const string OpenSteps = "project/steps";
+    public const string OpenChecklist = "project/checklist";
+    public const string OpenPhase = "project/phase";
+
+    public static Card Overview(OpenProject open) => new(
+        open.Project.Title,
+        [
+            new CardFacts(
+            [
+                new CardFact("Stand", ProjectWords.Of(open.Project.State)),
+                new CardFact("Phase", ProjectWords.Of(open.Phase)),
+                new CardFact("Dienststelle", open.Project.Unit),
+                new CardFact("Art", FlowWords.Of(open.Project.Kind)),
+                new CardFact("Nutzen", ProjectWords.Benefits(open.Project)),
+            ]),
+            new CardText(string.Join('\n', open.Phase.Steps.Select(step => Line(open, step)))),
+            .. open.Project.State == ProjectState.Active ? NextOf(open) : [],
+        ],
+        [.. Buttons(open)],
+        new CardRefresh(Open, new Pressed(open.Project.Id), []));
+
+    /// <summary>Takes the place of a card whose project can't be shown.</summary>
+    public static Card Closed(string title) => new(title, [new CardText("Diese Karte gilt nicht mehr.", CardTextStyle.Hint)]);
+
+    /// <summary>Leads back to the overview.</summary>
+    internal static PressButton Back(OpenProject open) => new("Zurück", Open, new Pressed(open.Project.Id), SendsInputs: false);
+
+    private static string Line(OpenProject open, FlowStep step) =>
+        $"- {(open.IsDone(step) ? "✓" : "○")} {CardMarkdown.Escape(step.Title)}{(step.IsRequired ? "" : " (freiwillig)")}";
+
+    private static IEnumerable<CardElement> NextOf(OpenProject open)
+    {
+        if (open.Next is not { } step)
+        {
+            yield return new CardText("Als Nächstes", CardTextStyle.Heading);
+            yield return new CardText(open.Missing.Count == 0 ? "Alle Schritte dieser Phase sind erledigt. Du kannst sie abschließen." : "Die Schritte sind erledigt, in der Checkliste fehlt noch etwas.");
+            yield break;
+        }
+        yield return new CardText($"Als Nächstes: {CardMarkdown.Escape(step.Title)}", CardTextStyle.Heading);
+        yield return new CardText(CardMarkdown.Escape(step.Why));
+        yield return new CardText(string.Join('\n', step.What.Select(what => $"- {CardMarkdown.Escape(what)}")));
+        if (open.OpenItemsOf(step).Count() is > 0 and var items)
+            yield return new CardText($"In der Checkliste {(items == 1 ? "gehört noch eine Antwort" : $"gehören noch {items} Antworten")} dazu.", CardTextStyle.Hint);
+    }
+
+    private static IEnumerable<CardButton> Buttons(OpenProject open)
+    {
+        var pressed = new Pressed(open.Project.Id);
+        if (open.MayFillIn && open.Project.State == ProjectState.Active)
+            yield return new PressButton("Schritte abhaken", OpenSteps, pressed, ButtonStyle.Primary);
+        yield return new PressButton("Checkliste", OpenChecklist, pressed);
+        if (open.IsLead)
+            yield return new PressButton("Phase und Stand", OpenPhase, pressed);
+        if (open.Next?.Source is { } source)
+            yield return new LinkButton("Was die Strategie sagt", $"documents/{string.Join('/', source.Document.Split('/').Select(Uri.EscapeDataString))}");
+    }
+
+    /// <param name="Id">Of the project.</param>
+    public sealed record Pressed(Guid? Id);
+}

@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Lotsenbot.Features.Projects;
+
+/// <summary>One line of a project's history: added together with what it tells of, and never changed.</summary>
+public sealed class ProjectChange
+{
+    public long Id { get; init; }
+    public Guid ProjectId { get; init; }
+    public DateTimeOffset At { get; init; }
+
+    /// <summary>Who did it; null when they are gone.</summary>
+    public Guid? By { get; set; }
+
+    /// <summary>What changed, in German: "Schritt „Bedarf klären“", "Phase".</summary>
+    public required string What { get; init; }
+    public string? Before { get; init; }
+    public string? After { get; init; }
+}
+
+internal sealed class ProjectChangeMapping : IEntityTypeConfiguration<ProjectChange>
+{
+    public void Configure(EntityTypeBuilder<ProjectChange> builder)
+    {
+        builder.ToTable("project_changes");
+        builder.HasIndex(change => new { change.ProjectId, change.Id });
+        builder.HasIndex(change => change.By);
+    }
+}

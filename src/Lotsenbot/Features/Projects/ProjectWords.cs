@@ -1,0 +1,41 @@
+using System.Globalization;
+using Lotsenbot.Features.Projects.Flow;
+
+namespace Lotsenbot.Features.Projects;
+
+/// <summary>What the parts of a project are called in German.</summary>
+internal static class ProjectWords
+{
+    public static CultureInfo German { get; } = CultureInfo.GetCultureInfo("de-DE");
+
+    public static string Of(BenefitKind benefit) => benefit switch
+    {
+        BenefitKind.BetterService => "Serviceverbesserung",
+        BenefitKind.LowerCosts => "Kosteneinsparung",
+        BenefitKind.Internal => "Interner Nutzen",
+        _ => throw new ArgumentOutOfRangeException(nameof(benefit), benefit, null),
+    };
+
+    public static string Of(ProjectState state) => state switch
+    {
+        ProjectState.Active => "läuft",
+        ProjectState.Paused => "pausiert",
+        ProjectState.Cancelled => "abgebrochen",
+        ProjectState.Closed => "abgeschlossen",
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
+    };
+
+    /// <summary>As in "Dieses Projekt …".</summary>
+    public static string Verb(ProjectState state) => state switch
+    {
+        ProjectState.Paused => "ist gerade pausiert",
+        ProjectState.Cancelled => "ist abgebrochen",
+        ProjectState.Closed => "ist abgeschlossen",
+        _ => "läuft",
+    };
+
+    /// <summary>"2 von 4: Planung".</summary>
+    public static string Of(FlowPhase phase) => $"{(int)phase.Id + 1} von {Enum.GetValues<Phase>().Length}: {phase.Title}";
+
+    public static string Benefits(Project project) => string.Join(", ", Enum.GetValues<BenefitKind>().Where(kind => project.Benefits.Split(',').Contains(kind.ToString())).Select(Of));
+}

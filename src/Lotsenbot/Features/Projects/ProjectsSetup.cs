@@ -1,0 +1,19 @@
+using Lotsenbot.Conversations.Privacy;
+using Lotsenbot.Features.Projects.Flow;
+using Lotsenbot.Features.Projects.Flow.Reading;
+
+namespace Lotsenbot.Features.Projects;
+
+public static class ProjectsSetup
+{
+    public static IHostApplicationBuilder AddProjects(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<ProjectOptions>().BindConfiguration(ProjectOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton<FlowFolder>().AddSingleton<SourceCheck>().AddSingleton<FlowReader>().AddSingleton<CurrentFlow>();
+        builder.Services.AddScoped<ProjectBook>().AddScoped<StartProject>().AddScoped<ShowProjects>().AddScoped<TickSteps>().AddScoped<TellOfStep>()
+            .AddScoped<FillChecklist>().AddScoped<ChangeProject>().AddScoped<IPersonalData, ProjectPersonalData>();
+        builder.Services.AddHostedService<FlowWatcher>();
+        builder.Services.AddHealthChecks().AddCheck<FlowHealth>("flow");
+        return builder;
+    }
+}

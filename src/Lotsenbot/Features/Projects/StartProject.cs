@@ -1,0 +1,71 @@
+using Lotsenbot.Conversations;
+using Lotsenbot.Conversations.Cards;
+using Lotsenbot.Data;
+using Lotsenbot.Features.Projects.Flow;
+using Lotsenbot.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Lotsenbot.Features.Projects;
+
+/// <summary>Begins a project: asks for what is needed to know, then shows its card. Whoever begins it leads it.</summary>
+public sealed class StartProject(LotsenbotDb db, PersonDirectory people, CurrentFlow flow, TimeProvider time)
+{
+    /// <param name="turn">Who asks.</param>
+    /// <param name="title">What they called it; may be empty.</param>
+    /// <param name="cancellationToken">Ends the looking up.</param>
+    public async Task<Reply> AskAsync(Turn turn, string title, CancellationToken cancellationToken)
+    {
+        var me = await people.OfAsync(turn, cancellationToken);
+        return Refusal(turn, me) ?? new Reply("", Card: StartCard.Of(new() { Title = title, Unit = me!.Unit }));
+    }
+
+    public static Reply Cancel() => new("Gut, ich habe nichts angelegt.", Card: StartCard.Cancelled());
+
+    public async Task<Reply> CreateAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var me = await people.OfAsync(turn, cancellationToken);
+        if (Refusal(turn, me) is { } refusal)
+            return refusal;
+        var filled = turn.CardAction!.Read<StartCard.Filled>() ?? new();
+        if (filled.Problem is { } problem)
+            return new Reply(problem, Card: StartCard.Of(filled));
+        var key = $"{turn.Conversation.Channel}|{turn.Id}";
+        // The same turn, run again after a crash.
+        var project = await db.Projects.Include(row => row.Members).FirstOrDefaultAsync(row => row.TurnKey == key, cancellationToken)
+            ?? await StoreAsync(key, me!, filled, cancellationToken);
+        return new Reply(
+            $"„{CardMarkdown.Escape(project.Title)}“ ist angelegt. Ich begleite dich jetzt Schritt für Schritt.",
+            Card: ProjectCards.Overview(new OpenProject(project, flow.Flow, me!)));
+    }
+
+    private static Reply? Refusal(Turn turn, Person? me) => Access.RefusalInCompany(turn) ?? Access.Refusal(me, Role.Employee);
+
+
+
+    private async Task<Project> StoreAsync(string key, Person me, StartCard.Filled filled, CancellationToken cancellationToken)
+    {
+        var now = flow.Flow;
+        if (!await db.ProjectFlows.AnyAsync(stored => stored.Version == now.Version, cancellationToken))
+            db.ProjectFlows.Add(new StoredFlow { Version = now.Version, Json = FlowJson.Write(now) });
+        var project = new Project
+        {
+            TurnKey = key,
+            Title = filled.Title!.Trim(),
+            Need = filled.Need!.Trim(),
+            Unit = filled.Unit!.Trim(),
+            Division = me.Division,
+            Kind = filled.SolutionKind!.Value,
+            Benefits = string.Join(',', filled.BenefitKinds),
+            Measure = filled.Measure!.Trim(),
+            Cases = filled.CasesAYear,
+            HasPersonalData = filled.PersonalData == "true",
+            FlowVersion = now.Version,
+            StartedAt = time.GetUtcNow(),
+        };
+        project.Members.Add(new ProjectMember { ProjectId = project.Id, PersonId = me.Id, Role = MemberRole.Lead });
+        db.Projects.Add(project);
+        db.ProjectChanges.Add(new ProjectChange { ProjectId = project.Id, At = project.StartedAt, By = me.Id, What = "Projekt angelegt", After = project.Title });
+        await db.SaveChangesAsync(cancellationToken);
+        return project;
+    }
+}

@@ -1,0 +1,61 @@
+using Lotsenbot.Conversations;
+using Lotsenbot.Conversations.Cards;
+using Lotsenbot.Data;
+using Lotsenbot.Features.Projects.Flow;
+using Lotsenbot.Notices;
+using Lotsenbot.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Lotsenbot.Features.Projects;
+
+/// <summary>Tells those whom the flow names that a step of a project is done; each of them once, however often it is ticked.</summary>
+public sealed class TellOfStep(LotsenbotDb db, PersonDirectory people, NoticeBoard notices)
+{
+    private bool _hasNew;
+
+    /// <summary>Adds the notices, to be saved with the step.</summary>
+    public async Task AddAsync(OpenProject open, FlowStep step, CancellationToken cancellationToken)
+    {
+        var key = $"project|{open.Project.Id:N}|{step.Id}";
+        if (step.Tells.Count == 0 || await db.Notices.AnyAsync(notice => notice.Key.StartsWith(key + "|"), cancellationToken))
+            return;
+        var told = new Dictionary<Guid, Person>();
+        foreach (var audience in step.Tells)
+            foreach (var person in await WhoIsAsync(audience, open.Project, cancellationToken))
+                told.TryAdd(person.Id, person);
+        // Whoever ticked it knows.
+        told.Remove(open.Me.Id);
+        foreach (var person in told.Values)
+            notices.Add(person.Id, key, new Reply("", Card: Card(open, step)));
+        _hasNew |= told.Count > 0;
+    }
+
+    /// <summary>To be called when they are saved.</summary>
+    public Task WakeAsync(CancellationToken cancellationToken) => _hasNew ? notices.WakeAsync(cancellationToken) : Task.CompletedTask;
+
+    private async Task<List<Person>> WhoIsAsync(Audience audience, Project project, CancellationToken cancellationToken) => audience switch
+    {
+        Audience.CoordinationOffice => await people.WithRoleAsync(Role.CoordinationOffice, cancellationToken),
+        Audience.Division => project.Division is { } division ? await people.CoordinatorsAsync(division, cancellationToken) : [],
+        Audience.DigitalGuides => await people.GuidesAsync(project.Unit, cancellationToken),
+        Audience.Manager => [.. (await people.WithRoleAsync(Role.Manager, cancellationToken)).Where(manager => manager.Unit == project.Unit)],
+        // The directory knows these offices as one role.
+        Audience.DataProtection or Audience.StaffCouncil or Audience.AuditOffice => await people.WithRoleAsync(Role.Stakeholder, cancellationToken),
+        _ => throw new ArgumentOutOfRangeException(nameof(audience), audience, null),
+    };
+
+    private static Card Card(OpenProject open, FlowStep step) => new(
+        "Neues aus einem Projekt",
+        [
+            new CardFacts(
+            [
+                new CardFact("Projekt", open.Project.Title),
+                new CardFact("Erledigt", step.Title),
+                new CardFact("Phase", ProjectWords.Of(open.Phase)),
+                new CardFact("Dienststelle", open.Project.Unit),
+                new CardFact("Bedarf", open.Project.Need),
+                new CardFact("Nutzen", ProjectWords.Benefits(open.Project)),
+            ]),
+        ],
+        [new PressButton("Projekt ansehen", ProjectCards.Open, new ProjectCards.Pressed(open.Project.Id))]);
+}
