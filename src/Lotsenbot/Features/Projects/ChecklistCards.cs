@@ -15,12 +15,13 @@ internal static class ChecklistCards
 
     public static string InputOf(ChecklistItem item) => Prefix + item.Id;
 
-    public static Card Sections(OpenProject open)
+    public static Card Sections(OpenProject open, string? note = null)
     {
         var sections = open.Flow.Sections.Where(section => open.AskedIn(section).Any()).ToList();
         return new(
             open.Project.Title,
             [
+                .. ProjectCards.Note(note),
                 new CardText("Checkliste", CardTextStyle.Heading),
                 new ChoiceInput(
                     "section", "Welchen Teil möchtest du ausfüllen?", [.. sections.Select(section => new CardChoice(Line(open, section), section.Id))],
@@ -34,7 +35,9 @@ internal static class ChecklistCards
     /// <param name="section">Of its flow.</param>
     /// <param name="filled">What was filled in but is not saved, by the items' ids.</param>
     /// <param name="warnings">What to look at first.</param>
-    public static Card Section(OpenProject open, ChecklistSection section, IReadOnlyDictionary<string, string> filled, IReadOnlyList<string> warnings)
+    /// <param name="note">What was just done, if there is something to say.</param>
+    public static Card Section(
+        OpenProject open, ChecklistSection section, IReadOnlyDictionary<string, string> filled, IReadOnlyList<string> warnings, string? note = null)
     {
         var items = open.AskedIn(section).ToList();
         var heading = new CardText($"Checkliste: {CardMarkdown.Escape(section.Title)}", CardTextStyle.Heading);
@@ -47,6 +50,7 @@ internal static class ChecklistCards
         return new(
             open.Project.Title,
             [
+                .. ProjectCards.Note(note),
                 heading,
                 .. warnings.Select(warning => new CardText(warning, CardTextStyle.Warning)),
                 .. items.SelectMany(item => Ask(item, filled.GetValueOrDefault(item.Id) ?? shown[item.Id])),

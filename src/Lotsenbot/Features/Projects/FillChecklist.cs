@@ -8,6 +8,8 @@ namespace Lotsenbot.Features.Projects;
 /// <summary>Fills the checklist in, part by part. Two people at the same part lose nothing: what both have changed, the second is asked about.</summary>
 public sealed class FillChecklist(ProjectBook book)
 {
+    private const string Saved = "Gespeichert.";
+
     private static readonly Dictionary<string, string> Nothing = [];
 
     public Task<Reply> ShowAsync(Turn turn, CancellationToken cancellationToken) => book.LookAsync(
@@ -42,9 +44,9 @@ public sealed class FillChecklist(ProjectBook book)
                 SaveItem(open, item, ItemValue.Of(item, value), filled.Shown?.GetValueOrDefault(item.Id) ?? "", unsaved, warnings);
         if (warnings.Count > 0)
             return new Reply("Etwas davon braucht noch einen Blick von dir; das Übrige ist gespeichert.", Card: ChecklistCards.Section(open, section, unsaved, warnings));
-        return new Reply("Gespeichert.", Card: filled.GoOn && NextAfter(open, section) is { } next
-            ? ChecklistCards.Section(open, next, Nothing, [])
-            : ChecklistCards.Sections(open));
+        return new Reply("", Card: filled.GoOn && NextAfter(open, section) is { } next
+            ? ChecklistCards.Section(open, next, Nothing, [], Saved)
+            : ChecklistCards.Sections(open, Saved));
     }
 
     private void SaveItem(OpenProject open, ChecklistItem item, ItemValue value, string shown, Dictionary<string, string> unsaved, List<string> warnings)

@@ -11,9 +11,12 @@ public static class ProjectCards
     public const string OpenChecklist = "project/checklist";
     public const string OpenPhase = "project/phase";
 
-    public static Card Overview(OpenProject open) => new(
+    /// <param name="open">The project.</param>
+    /// <param name="note">What was just done, if there is something to say.</param>
+    public static Card Overview(OpenProject open, string? note = null) => new(
         open.Project.Title,
         [
+            .. Note(note),
             new CardFacts(
             [
                 new CardFact("Stand", ProjectWords.Of(open.Project.State)),
@@ -28,14 +31,13 @@ public static class ProjectCards
         [.. Buttons(open)],
         new CardRefresh(Open, new Pressed(open.Project.Id), []));
 
-    /// <summary>Takes the place of a card whose project can't be shown.</summary>
-    public static Card Closed(string title) => new(title, [new CardText("Diese Karte gilt nicht mehr.", CardTextStyle.Hint)]);
-
     /// <summary>Leads back to the overview.</summary>
     internal static PressButton Back(OpenProject open) => new("Zurück", Open, new Pressed(open.Project.Id), SendsInputs: false);
 
+    internal static IEnumerable<CardText> Note(string? note) => note is null ? [] : [new CardText(note, CardTextStyle.Hint)];
+
     private static string Line(OpenProject open, FlowStep step) =>
-        $"- {(open.IsDone(step) ? "✓" : "○")} {CardMarkdown.Escape(step.Title)}{(step.IsRequired ? "" : " (freiwillig)")}";
+        $"- {(open.IsDone(step) ? "✓ " : "")}{CardMarkdown.Escape(step.Title)}{(step.IsRequired ? "" : " (freiwillig)")}";
 
     private static IEnumerable<CardElement> NextOf(OpenProject open)
     {

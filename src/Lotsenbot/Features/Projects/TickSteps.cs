@@ -34,7 +34,7 @@ public sealed class TickSteps(ProjectBook book, TellOfStep tell, TimeProvider ti
             // What was not changed on the card may have been changed by somebody else since.
             if (ticked.Contains(step.Id) != shown.Contains(step.Id) && ticked.Contains(step.Id) != open.IsDone(step))
                 await TurnAsync(open, step, ticked.Contains(step.Id), cancellationToken);
-        return new Reply("Gespeichert.", Card: ProjectCards.Overview(open));
+        return new Reply("", Card: ProjectCards.Overview(open, "Gespeichert."));
     }
 
     private async Task TurnAsync(OpenProject open, FlowStep step, bool isDone, CancellationToken cancellationToken)
