@@ -40,5 +40,6 @@ public sealed class PlaygroundPage
     {
         await Button("Dislike").ClickAsync();
         await Button("Submit").ClickAsync();
+        await Button("Close").ClickAsync();
     }
 }
