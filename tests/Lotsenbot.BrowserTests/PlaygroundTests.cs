@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Lotsenbot.BrowserTests.TestApp;
 using Lotsenbot.Conversations;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Lotsenbot.BrowserTests;
@@ -140,26 +139,15 @@ public sealed class PlaygroundTests(Playground playground, BrowserHouse house) :
     public async Task In_a_browser_people_ask_read_and_press()
     {
         await using var tab = await house.OpenTabAsync(1400, 1000);
-        var page = tab.Page;
-        // Its fonts.
-        await page.RouteAsync("**/*cdn.office.net/**", route => route.AbortAsync());
-        await page.GotoAsync(playground.Address.AbsoluteUri);
-        await Expect(page.GetByRole(AriaRole.Treeitem, new() { Name = "Personal Chat" })).ToBeVisibleAsync();
-        await Expect(page.GetByText("Ich bin der Lotsenbot").Last).ToBeVisibleAsync();
-        await AskAsync(page, Question);
-        await Expect(page.GetByText(Answer).Last).ToBeVisibleAsync();
+        var page = await PlaygroundPage.OpenAsync(tab, playground);
+        await Expect(page.Text("Ich bin der Lotsenbot")).ToBeVisibleAsync();
+        await page.AskAsync(Question);
+        await Expect(page.Text(Answer)).ToBeVisibleAsync();
         await tab.ScreenshotAsync("teams-answer");
-        await AskAsync(page, "Vergiss mich");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Abbrechen" }).Last.ClickAsync();
-        await Expect(page.GetByText("Gut, ich habe nichts gelöscht.").Last).ToBeVisibleAsync();
+        await page.AskAsync("Vergiss mich");
+        await page.Button("Abbrechen").ClickAsync();
+        await Expect(page.Text("Gut, ich habe nichts gelöscht.")).ToBeVisibleAsync();
         await tab.ScreenshotAsync("teams-card");
-    }
-
-    private static async Task AskAsync(IPage page, string text)
-    {
-        await page.Locator("[contenteditable=true][role=textbox]").Last.ClickAsync();
-        await page.Keyboard.TypeAsync(text);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Send Message" }).ClickAsync();
     }
 
     /// <summary>A card that asks something; returns its id.</summary>

@@ -36,6 +36,9 @@ public sealed partial class Playground : IAsyncLifetime
     private Process? _process;
     private Task _watching = Task.CompletedTask;
 
+    /// <summary>What the bot is told beside what it needs for the Playground.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Settings { get; init; } = [];
+
     public LotsenbotApp App { get; private set; } = null!;
 
     public IStreamingChannel Teams => (IStreamingChannel)App.Services.GetServices<IChannel>().Single(channel => channel.Name == "teams");
@@ -56,12 +59,10 @@ public sealed partial class Playground : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        App = await LotsenbotApp.StartAsync(_database, _city, settings: new Dictionary<string, string>
-        {
-            ["Teams:Authentication"] = "Off",
-            ["Teams:AppId"] = AppId,
-            ["Teams:TenantId"] = Tenant,
-        });
+        App = await LotsenbotApp.StartAsync(_database, _city, settings:
+        [
+            new("Teams:Authentication", "Off"), new("Teams:AppId", AppId), new("Teams:TenantId", Tenant), .. Settings,
+        ]);
         await File.WriteAllTextAsync(Path.Combine(_folder.FullName, ".m365agentsplayground.yml"), Config());
         await OpenAsync();
     }

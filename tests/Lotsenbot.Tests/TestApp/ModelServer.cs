@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 
@@ -33,6 +32,7 @@ public enum ModelTrouble
 public sealed class ModelServer(ModelDialect dialect) : IAsyncDisposable
 {
     private const string Name = "test-model";
+    private static readonly TimeSpan CutOffAfter = TimeSpan.FromMilliseconds(500);
     private LocalServer? _server;
 
     /// <summary>Gets the prompt's messages as one text, returns the answer.</summary>
@@ -64,6 +64,7 @@ public sealed class ModelServer(ModelDialect dialect) : IAsyncDisposable
         return model;
     }
 
+    /// <summary>From now on nobody is at its address.</summary>
     public ValueTask DisposeAsync() => _server?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     private async Task AnswerAsync(HttpContext http)
@@ -77,7 +78,7 @@ public sealed class ModelServer(ModelDialect dialect) : IAsyncDisposable
             await Task.Delay(Timeout.Infinite, http.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
             return;
         }
-        if (Refusal() is var (status, body))
+        if (ModelErrors.Of(Trouble, dialect) is var (status, body))
         {
             http.Response.StatusCode = status;
             http.Response.ContentType = "application/json";
@@ -104,7 +105,16 @@ public sealed class ModelServer(ModelDialect dialect) : IAsyncDisposable
                 await Task.Delay(Pace, http.RequestAborted);
         }
         if (Trouble == ModelTrouble.CutOff)
+        {
+            // Some servers end the answer as if it was whole, others just go.
+            if (dialect is ModelDialect.Vllm or ModelDialect.AzureOpenAI)
+            {
+                // What is still on its way would be lost.
+                await Task.Delay(CutOffAfter, http.RequestAborted);
+                http.Abort();
+            }
             return;
+        }
         await SendAsync(http, Chunk([], finish: "stop"));
         if (dialect == ModelDialect.LlamaCpp)
             await SendAsync(http, """{"choices":[],"created":1,"id":"chatcmpl-1","model":"test-model","object":"chat.completion.chunk","usage":{"completion_tokens":9,"prompt_tokens":9,"total_tokens":18},"timings":{"prompt_ms":1.5}}""");
@@ -131,16 +141,4 @@ public sealed class ModelServer(ModelDialect dialect) : IAsyncDisposable
         await http.Response.WriteAsync($"data: {data}\n\n", http.RequestAborted);
         await http.Response.Body.FlushAsync(http.RequestAborted);
     }
-
-    private (int Status, string Body)? Refusal() => Trouble switch
-    {
-        ModelTrouble.Unauthorized => (401, Error("Access denied due to invalid subscription key.", "401")),
-        ModelTrouble.ModelNotFound => (404, Error("model \"test-model\" not found, try pulling it first", "not_found_error")),
-        ModelTrouble.Throttled => (429, Error("Requests have exceeded the rate limit.", "429")),
-        ModelTrouble.ServerError => (500, dialect == ModelDialect.Vllm ? "Internal Server Error" : Error("slot unavailable", "server_error")),
-        ModelTrouble.ContextOverflow => (400, Error("This model's maximum context length is 8192 tokens.", "context_length_exceeded")),
-        _ => null,
-    };
-
-    private static string Error(string message, string code) => JsonSerializer.Serialize(new { error = new { message, code, type = code } });
 }

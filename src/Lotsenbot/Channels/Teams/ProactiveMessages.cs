@@ -12,8 +12,8 @@ internal sealed class ProactiveMessages(
 {
     public async Task<SendOutcome> SendAsync(Identity person, string key, Reply reply, CancellationToken cancellationToken)
     {
-        if (person.Issuer != Identity.Entra)
-            return new SendOutcome(SendResult.NotInstalled, Reason: "no Entra identity");
+        if (person.Issuer != Identity.Entra || !options.Value.IsConfigured)
+            return new SendOutcome(SendResult.NotInstalled, Reason: "no Entra identity, or no bot registered");
         var (conversation, opened) = await ConversationAsync(person.Subject, cancellationToken);
         if (conversation is null)
             return opened;

@@ -38,6 +38,12 @@ public static class CommentCard
             new PressButton("Die KoSt fragen", Verbs.HandOver, SendsInputs: false),
         ]);
 
+    /// <summary>Where the channel has asked already: only the way to a person is left to offer.</summary>
+    public static Card OfferPerson() => new(
+        "Soll ein Mensch antworten?",
+        [new CardText("Schade, dass dir die Antwort nicht geholfen hat. Die Koordinierungsstelle (KoSt) antwortet dir gern hier.")],
+        [new PressButton("Die KoSt fragen", Verbs.HandOver, Style: ButtonStyle.Primary, SendsInputs: false)]);
+
     /// <summary>Takes its place when something was sent.</summary>
     public static Card Sent(FeedbackEntry entry) => new(
         Title,

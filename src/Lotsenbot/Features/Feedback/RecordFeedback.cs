@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Lotsenbot.Features.Feedback;
 
 /// <summary>
-/// Keeps a thumbs up or down. Nothing is said in return, for the thumb itself shows that it was taken; after a thumbs down the bot asks what was
-/// missing, where the channel has not asked already.
+/// Keeps a thumbs up or down. A thumbs up shows by itself that it was taken; after a thumbs down the bot asks what was missing, where the channel has
+/// not asked already, and offers to ask a person.
 /// </summary>
 public sealed class RecordFeedback(LotsenbotDb db, TimeProvider time)
 {
@@ -29,9 +29,13 @@ public sealed class RecordFeedback(LotsenbotDb db, TimeProvider time)
             entry.Comment = comment[..Math.Min(comment.Length, FeedbackEntry.LongestComment)];
         entry.At = time.GetUtcNow();
         await db.SaveChangesAsync(cancellationToken);
-        return reaction is { Liked: false, Comment: null } && entry is { Missing: null, Comment: null }
-            ? new Reply("", Card: CommentCard.Ask(reaction.TurnId))
-            : null;
+        return reaction switch
+        {
+            { Liked: true } => null,
+            { Comment: null } => entry is { Missing: null, Comment: null } ? new Reply("", Card: CommentCard.Ask(reaction.TurnId)) : null,
+            // Others need not know that somebody is unhappy.
+            _ => turn.Conversation.Kind == ConversationKind.Personal ? new Reply("", Card: CommentCard.OfferPerson()) : null,
+        };
     }
 
     /// <summary>A vote that was taken back, unless there is another one by now.</summary>

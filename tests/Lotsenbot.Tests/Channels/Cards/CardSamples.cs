@@ -21,6 +21,7 @@ public static class CardSamples
     public static IReadOnlyDictionary<string, Card> OfTheProgram { get; } = new Dictionary<string, Card>
     {
         ["CommentCard.Ask"] = CommentCard.Ask("c|0000007"),
+        ["CommentCard.OfferPerson"] = CommentCard.OfferPerson(),
         ["CommentCard.Sent"] = CommentCard.Sent(new FeedbackEntry
         {
             Channel = "webchat",

@@ -21,8 +21,11 @@ public sealed class FeedbackTests(TeamsSite site) : IClassFixture<TeamsSite>
         // Somebody has a second thought; the comment, which they don't repeat, stays.
         await ThinkAsync(person, "like", "{}", answer);
         Assert.Equal("Zu ungenau.", (await EntryAsync(person, row => row.Liked)).Comment);
-        // The bot does not ask back: Teams has asked already.
-        Assert.Single(site.Connector.Messages(person.ConversationId));
+        // The bot does not ask what was missing, for Teams has asked already: it offers a person, once.
+        var offer = (await site.MessagesAsync(person, 2))[1].ToJsonString();
+        Assert.Contains("Die KoSt fragen", offer, StringComparison.Ordinal);
+        Assert.DoesNotContain("Input.", offer, StringComparison.Ordinal);
+        Assert.Equal(2, site.Connector.Messages(person.ConversationId).Count);
     }
 
     [Fact]

@@ -81,25 +81,6 @@ public sealed class PhrasedAnswerTests(SqliteDatabase database) : IClassFixture<
         Assert.StartsWith("Die Kaution beträgt 35 Euro [1]. Du hinterlegst sie an der Pforte [1].", answer, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData(ModelTrouble.Unauthorized)]
-    [InlineData(ModelTrouble.ModelNotFound)]
-    [InlineData(ModelTrouble.Throttled)]
-    [InlineData(ModelTrouble.ServerError)]
-    [InlineData(ModelTrouble.ContextOverflow)]
-    [InlineData(ModelTrouble.Silence)]
-    [InlineData(ModelTrouble.Garbage)]
-    [InlineData(ModelTrouble.EndlessText)]
-    public async Task Whatever_fails_the_quotation_arrives_within_the_limit_and_says_nothing_technical(ModelTrouble trouble)
-    {
-        await using var model = await ModelServer.StartAsync(ModelDialect.LlamaCpp);
-        (model.Trouble, model.Write) = (trouble, _ => "Die Kaution beträgt 35 Euro [1].");
-        var start = Stopwatch.GetTimestamp();
-        var answer = await AskAsync(model, new("Model:FirstTokenTimeout", "00:00:02"), new("Model:Timeout", "00:00:04"));
-        TestContext.Current.TestOutputHelper!.WriteLine($"{trouble}: quotation after {Stopwatch.GetElapsedTime(start).TotalSeconds:F1} s, start of the program included");
-        Assert.StartsWith(Quotation, answer, StringComparison.Ordinal);
-    }
-
     [Fact]
     public async Task An_answer_that_breaks_off_keeps_what_was_verified_and_adds_the_quotation()
     {
@@ -109,10 +90,6 @@ public sealed class PhrasedAnswerTests(SqliteDatabase database) : IClassFixture<
         Assert.StartsWith("Die Kaution beträgt 35 Euro [1].", answer, StringComparison.Ordinal);
         Assert.Contains(Quotation, answer, StringComparison.Ordinal);
     }
-
-    [Fact]
-    public async Task A_server_that_nobody_runs_costs_no_answer() =>
-        Assert.StartsWith(Quotation, await AskAsync([new("Model:Provider", "Local"), new("Model:Endpoint", "http://127.0.0.1:9/v1"), new("Model:Name", "m")]), StringComparison.Ordinal);
 
     [Fact]
     public async Task An_answer_from_outside_the_EU_ends_the_use_of_the_model()
