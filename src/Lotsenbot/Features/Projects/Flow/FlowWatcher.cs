@@ -9,7 +9,8 @@ namespace Lotsenbot.Features.Projects.Flow;
 
 /// <summary>Reads the flow before anything else starts, and again soon after a file changed; network drives don't report changes, so now and then too.</summary>
 internal sealed partial class FlowWatcher(
-    CurrentFlow current, FlowFolder folder, IOptions<KnowledgeOptions> options, TimeProvider time, ILogger<FlowWatcher> logger) : BackgroundService
+    CurrentFlow current, FlowFolder folder, IOptions<KnowledgeOptions> options, TimeProvider time, ILogger<FlowWatcher> logger)
+    : BackgroundService, IHostedLifecycleService
 {
     // Saving raises a burst of events, and a file may be half written at the first.
     private static readonly TimeSpan _quiet = TimeSpan.FromMilliseconds(400);
@@ -17,14 +18,19 @@ internal sealed partial class FlowWatcher(
     private readonly Channel<bool> _changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     /// <exception cref="StartRefusedException">There is no flow, or it has mistakes.</exception>
-    public override async Task StartAsync(CancellationToken cancellationToken)
+    public async Task StartingAsync(CancellationToken cancellationToken)
     {
         if (await FirstAsync(cancellationToken) is { Flow: null } broken)
             throw new StartRefusedException(
                 $"Der Projektablauf in {folder.Current} hat Fehler. Ich starte, wenn sie behoben sind:{Environment.NewLine}{Lines(broken.Problems)}");
         Log.InUse(logger, current.Flow.Title, current.Flow.Version, current.Problems.Count);
-        await base.StartAsync(cancellationToken);
     }
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private async Task<FlowReading?> FirstAsync(CancellationToken cancellationToken)
     {

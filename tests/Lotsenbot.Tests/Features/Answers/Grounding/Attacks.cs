@@ -83,6 +83,6 @@ public static class Attacks
         new("number in words", Asked, "Die Kaution für ein Dienstfahrrad beträgt hundert Euro [1].", "hundert"),
         new("deadline added", Asked, "Die Kaution für ein Dienstfahrrad beträgt 35 Euro bis März 2027 [1].", "2027"),
         new("person named", Asked, $"{True} Zuständig ist Frau Mustermann aus dem Fuhrpark [1].", "Mustermann"),
-        new("source that does not exist", Asked, "Die Kaution für ein Dienstfahrrad beträgt 36 Euro [12].", "36"),
+        new("source that does not exist", Asked, "Die Kaution für ein Dienstfahrrad beträgt 36 Euro [12].", "36 Euro"),
     ];
 }
