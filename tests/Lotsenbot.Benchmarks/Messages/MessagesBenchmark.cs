@@ -10,7 +10,7 @@ internal static class MessagesBenchmark
     private const int Rounds = 3;
     private const int WarmUp = 20_000;
 
-    private static readonly int[] People = [1, 32];
+    private static readonly int[] People = [1, 32, 128];
 
     public static Command Create()
     {
@@ -47,8 +47,9 @@ internal static class MessagesBenchmark
         results.Paragraph($"Repeat with {Command}; needs Node.js and npm. Measured on {Measured.Machine()}, which both bots, the load generator and the stub connector share.");
         results.Paragraph(
             "The peer is a bot on `botbuilder` 4.23.3 (CloudAdapter, Node.js' own HTTP server, no framework) that echoes \"Hallo\"; Lotsenbot greets back, with suggestions what to ask. "
-            + "It runs as it ships: documents and embedding model are loaded, and a message is a row on disk before it is acknowledged, "
-            + "claimed by a worker, noted before and after it is sent, and marked as done, so that it is answered once whatever happens. The peer keeps nothing, and acknowledges a message only when it has sent the answer. "
+            + "It runs as it ships: documents and embedding model are loaded, and a message is a row on disk, leased to this node, before it is acknowledged; "
+            + "the answer is noted before it is sent, and again together with the turn's end, so that it is answered once whatever happens. "
+            + "Writes of many turns share a commit: the more people, the cheaper a turn. The peer keeps nothing, and acknowledges a message only when it has sent the answer. "
             + "Authentication is off in both.");
         results.Paragraph(Text(
             $"Everybody writes again as soon as the answer is there. Both bots run all the time and get the load by turns, {Rounds} × {stretch.TotalSeconds:0} s each, after {WarmUp:N0} turns to warm up. ")
