@@ -86,6 +86,33 @@ public sealed class MessageTests(TeamsSite site) : IClassFixture<TeamsSite>
     }
 
     [Fact]
+    public async Task Who_writes_again_before_the_answer_is_answered_one_after_the_other()
+    {
+        using var person = site.Person();
+        using var other = site.Person();
+        var gate = new TaskCompletionSource();
+        site.Connector.BeforeAnswer = call => call.ConversationId == person.ConversationId && call.Type == "message" ? gate.Task : Task.CompletedTask;
+        try
+        {
+            var ids = new List<string>();
+            for (var number = 0; number < 4; number++)
+                ids.Add(await person.SayAsync(TeamsSite.Question));
+            await other.SayAsync(TeamsSite.Question);
+            await site.MessagesAsync(other, 1);
+            // The first answer is under way and hangs; none of the others may have begun.
+            Assert.Single(await site.MessagesAsync(person, 1));
+            Assert.Equal(1, await site.App.WithDbAsync(db => db.TeamsSent.CountAsync(sent => sent.ConversationId == person.ConversationId)));
+            gate.SetResult();
+            Assert.Equal(ids, (await site.MessagesAsync(person, 4)).Select(answer => answer["replyToId"]!.GetValue<string>()));
+        }
+        finally
+        {
+            gate.TrySetResult();
+            site.Connector.BeforeAnswer = _ => Task.CompletedTask;
+        }
+    }
+
+    [Fact]
     public async Task The_same_message_posted_twice_is_answered_once()
     {
         using var person = site.Person();
