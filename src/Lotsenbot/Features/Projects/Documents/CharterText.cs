@@ -38,7 +38,7 @@ internal static class CharterText
             new("Zu informierende Stellen", string.Join(", ", facts.Flow.Steps.SelectMany(step => step.Tells).Distinct().Order().Select(FlowWords.Of))),
         ]),
         new WrittenHeading("Vorgehen"),
-        CommonText.Steps(facts),
+        CommonText.Plan(facts),
         new WrittenHeading("Freigabe"),
         CommonText.Approval("Freigabe des Projektauftrags", "Führungskraft der Dienststelle", "Projektleitung"),
     ];

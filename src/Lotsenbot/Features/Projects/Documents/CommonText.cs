@@ -59,6 +59,12 @@ internal static class CommonText
         [.. facts.Flow.Phases.SelectMany(phase => phase.Steps.Select(step =>
             (IReadOnlyList<string>)[phase.Title, step.Title, string.Join(", ", step.Who.Select(FlowWords.Roles.Of)), facts.StateOf(step)]))]);
 
+    /// <summary>The same, before anything is done.</summary>
+    public static WrittenBlock Plan(ProjectFacts facts) => new WrittenTable(
+        "Die Phasen des Projekts und ihre Schritte",
+        [new("Phase", 2), new("Schritte", 5)],
+        [.. facts.Flow.Phases.Select(phase => (IReadOnlyList<string>)[phase.Title, string.Join('\n', phase.Steps.Select(step => step.IsRequired ? step.Title : $"{step.Title} (freiwillig)"))])]);
+
     /// <summary>To be signed on paper.</summary>
     public static WrittenBlock Approval(string caption, params IReadOnlyList<string> roles) => new WrittenTable(
         caption, [new("Rolle", 3), new("Name", 3), new("Datum", 2), new("Unterschrift", 3)], [.. roles.Select(role => (IReadOnlyList<string>)[role, "", "", ""])]);

@@ -10,7 +10,9 @@ public static partial class MarkdownDocument
     public static string Write(WrittenDocument document)
     {
         var text = new StringBuilder();
-        text.Append("# ").Append(Line(document.Title)).Append("\n\n**").Append(Line(document.Subtitle)).Append("**\n");
+        text.Append("# ").Append(Line(document.Title)).Append('\n');
+        if (Line(document.Subtitle) is { Length: > 0 } subtitle)
+            text.Append("\n**").Append(subtitle).Append("**\n");
         foreach (var block in document.Blocks)
             text.Append('\n').Append(Of(block)).Append('\n');
         return text.ToString();

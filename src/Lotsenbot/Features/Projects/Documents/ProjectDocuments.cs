@@ -37,7 +37,7 @@ public static class ProjectDocuments
 
     private static string StateOf(IEnumerable<WrittenBlock> blocks, DateOnly today)
     {
-        var missing = blocks.OfType<WrittenFacts>().SelectMany(table => table.Facts).Count(fact => fact.Value == WrittenDocument.Open);
+        var missing = blocks.SelectMany(AnswersIn).Count(answer => answer == WrittenDocument.Open);
         return $"Stand: {ProjectFacts.Date(today)}." + missing switch
         {
             0 => "",
@@ -45,4 +45,11 @@ public static class ProjectDocuments
             _ => $" {missing} Angaben sind noch offen.",
         };
     }
+
+    private static IEnumerable<string> AnswersIn(WrittenBlock block) => block switch
+    {
+        WrittenFacts facts => facts.Facts.Select(fact => fact.Value),
+        WrittenTable table => table.Rows.SelectMany(row => row),
+        _ => [],
+    };
 }

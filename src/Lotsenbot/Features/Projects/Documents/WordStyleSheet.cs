@@ -6,12 +6,12 @@ namespace Lotsenbot.Features.Projects.Documents;
 internal static class WordStyleSheet
 {
     public const string Title = "Title", Subtitle = "Subtitle", Heading1 = "Heading1", Heading2 = "Heading2", ListBullet = "ListBullet", Footer = "Footer";
-    public const string TableText = "TableText", AfterTable = "AfterTable", ProjectTable = "ProjectTable", Open = "OpenAnswer";
+    public const string TableText = "TableText", TableTextKept = "TableTextKept", AfterTable = "AfterTable", ProjectTable = "ProjectTable", Open = "OpenAnswer";
 
     private const string Normal = "Normal", Font = "Arial";
 
-    // Dark blue and grey, each at least 7 : 1 against what they stand on.
-    private const string Blue = "1F3864", Grey = "505050", Line = "A6B1C4", White = "FFFFFF";
+    // Dark blue and grey have at least 7 : 1 against what they stand on.
+    private const string Blue = "1F3864", Grey = "505050", Line = "A6B1C4", Light = "DFE6F1";
     private const int BulletList = 1;
 
     public static Styles Create() => new(
@@ -29,6 +29,7 @@ internal static class WordStyleSheet
         Paragraph(Heading2, "heading 2", before: 200, after: 100, size: 24, isBold: true, color: Blue, keepsWithNext: true, outline: 1),
         List(),
         Paragraph(TableText, "Table Text", before: 40, after: 40, size: 20, line: 252),
+        Paragraph(TableTextKept, "Table Text Kept With Next", before: 40, after: 40, size: 20, line: 252, keepsWithNext: true),
         Paragraph(AfterTable, "After Table", before: 0, after: 0, size: 8, line: 120),
         FooterStyle(),
         new Style(
@@ -62,7 +63,7 @@ internal static class WordStyleSheet
         {
             Type = StyleValues.Paragraph,
             StyleId = id,
-            CustomStyle = id is TableText or AfterTable ? true : null,
+            CustomStyle = id is TableText or TableTextKept or AfterTable ? true : null,
         };
     }
 
@@ -90,7 +91,7 @@ internal static class WordStyleSheet
                 new TopMargin { Width = "28", Type = TableWidthUnitValues.Dxa }, new TableCellLeftMargin { Width = 113, Type = TableWidthValues.Dxa },
                 new BottomMargin { Width = "28", Type = TableWidthUnitValues.Dxa }, new TableCellRightMargin { Width = 113, Type = TableWidthValues.Dxa })),
         new TableStyleProperties(
-            new RunPropertiesBaseStyle(new Bold(), new Color { Val = White }),
-            new TableStyleConditionalFormattingTableCellProperties(new Shading { Val = ShadingPatternValues.Clear, Color = "auto", Fill = Blue })) { Type = TableStyleOverrideValues.FirstRow },
+            new RunPropertiesBaseStyle(new Bold(), new Color { Val = Blue }),
+            new TableStyleConditionalFormattingTableCellProperties(new Shading { Val = ShadingPatternValues.Clear, Color = "auto", Fill = Light })) { Type = TableStyleOverrideValues.FirstRow },
         new TableStyleProperties(new RunPropertiesBaseStyle(new Bold())) { Type = TableStyleOverrideValues.FirstColumn }) { Type = StyleValues.Table, StyleId = ProjectTable, CustomStyle = true };
 }
