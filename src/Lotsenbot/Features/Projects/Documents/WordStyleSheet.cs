@@ -34,7 +34,8 @@ internal static class WordStyleSheet
         FooterStyle(),
         new Style(
             new StyleName { Val = "Open Answer" }, new PrimaryStyle(),
-            new StyleRunProperties(new Italic(), new Color { Val = Grey })) { Type = StyleValues.Character, StyleId = Open, CustomStyle = true },
+            new StyleRunProperties(new Italic(), new Color { Val = Grey }))
+        { Type = StyleValues.Character, StyleId = Open, CustomStyle = true },
         Table());
 
     public static Numbering Bullets() => new(
@@ -42,7 +43,9 @@ internal static class WordStyleSheet
             new MultiLevelType { Val = MultiLevelValues.SingleLevel },
             new Level(
                 new StartNumberingValue { Val = 1 }, new NumberingFormat { Val = NumberFormatValues.Bullet }, new LevelText { Val = "•" }, new LevelJustification { Val = LevelJustificationValues.Left },
-                new PreviousParagraphProperties(new Indentation { Left = "357", Hanging = "357" })) { LevelIndex = 0 }) { AbstractNumberId = BulletList },
+                new PreviousParagraphProperties(new Indentation { Left = "357", Hanging = "357" }))
+            { LevelIndex = 0 })
+        { AbstractNumberId = BulletList },
         new NumberingInstance(new AbstractNumId { Val = BulletList }) { NumberID = BulletList });
 
     private static Style Paragraph(
@@ -70,7 +73,8 @@ internal static class WordStyleSheet
     private static Style List() => new(
         new StyleName { Val = "List Bullet" }, new BasedOn { Val = Normal }, new PrimaryStyle(),
         new StyleParagraphProperties(
-            new NumberingProperties(new NumberingId { Val = BulletList }), new SpacingBetweenLines { After = "60" }, new ContextualSpacing())) { Type = StyleValues.Paragraph, StyleId = ListBullet };
+            new NumberingProperties(new NumberingId { Val = BulletList }), new SpacingBetweenLines { After = "60" }, new ContextualSpacing()))
+    { Type = StyleValues.Paragraph, StyleId = ListBullet };
 
     private static Style FooterStyle() => new(
         new StyleName { Val = "footer" }, new BasedOn { Val = Normal },
@@ -78,7 +82,8 @@ internal static class WordStyleSheet
             new ParagraphBorders(new TopBorder { Val = BorderValues.Single, Size = 4, Space = 6, Color = Line }),
             new Tabs(new TabStop { Val = TabStopValues.Right, Position = WordDocument.TextWidth }),
             new SpacingBetweenLines { After = "0" }),
-        new StyleRunProperties(new Color { Val = Grey }, new FontSize { Val = "16" }, new FontSizeComplexScript { Val = "16" })) { Type = StyleValues.Paragraph, StyleId = Footer };
+        new StyleRunProperties(new Color { Val = Grey }, new FontSize { Val = "16" }, new FontSizeComplexScript { Val = "16" }))
+    { Type = StyleValues.Paragraph, StyleId = Footer };
 
     private static Style Table() => new(
         new StyleName { Val = "Project Table" },
@@ -92,6 +97,8 @@ internal static class WordStyleSheet
                 new BottomMargin { Width = "28", Type = TableWidthUnitValues.Dxa }, new TableCellRightMargin { Width = 113, Type = TableWidthValues.Dxa })),
         new TableStyleProperties(
             new RunPropertiesBaseStyle(new Bold(), new Color { Val = Blue }),
-            new TableStyleConditionalFormattingTableCellProperties(new Shading { Val = ShadingPatternValues.Clear, Color = "auto", Fill = Light })) { Type = TableStyleOverrideValues.FirstRow },
-        new TableStyleProperties(new RunPropertiesBaseStyle(new Bold())) { Type = TableStyleOverrideValues.FirstColumn }) { Type = StyleValues.Table, StyleId = ProjectTable, CustomStyle = true };
+            new TableStyleConditionalFormattingTableCellProperties(new Shading { Val = ShadingPatternValues.Clear, Color = "auto", Fill = Light }))
+        { Type = TableStyleOverrideValues.FirstRow },
+        new TableStyleProperties(new RunPropertiesBaseStyle(new Bold())) { Type = TableStyleOverrideValues.FirstColumn })
+    { Type = StyleValues.Table, StyleId = ProjectTable, CustomStyle = true };
 }
