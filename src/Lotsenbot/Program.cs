@@ -13,6 +13,7 @@ using Lotsenbot.Features.Handover;
 using Lotsenbot.Features.People;
 using Lotsenbot.Features.Privacy;
 using Lotsenbot.Features.Projects;
+using Lotsenbot.Features.Projects.Documents;
 using Lotsenbot.Features.Welcome;
 using Lotsenbot.Hosting;
 using Lotsenbot.Hosting.Health;
@@ -64,6 +65,7 @@ static async Task<int> ServeAsync(string[] args)
         app.MapTeams();
         app.MapDocuments();
         app.MapPrivacy();
+        app.MapProjectDocuments();
         app.MapPages();
         await app.RunAsync();
         return 0;
