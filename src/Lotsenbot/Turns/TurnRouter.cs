@@ -43,6 +43,7 @@ internal sealed class TurnRouter(IServiceProvider services)
         ChecklistCards.OpenSection => await Use<FillChecklist>().ShowSectionAsync(turn, cancellationToken),
         ChecklistCards.Save => await Use<FillChecklist>().SaveAsync(turn, cancellationToken),
         ProjectCards.OpenPhase => await Use<ChangeProject>().ShowAsync(turn, cancellationToken),
+        ProjectCards.OpenDocuments => await Use<ShowProjects>().DocumentsAsync(turn, cancellationToken),
         PhaseCard.ClosePhase => await Use<ChangeProject>().ClosePhaseAsync(turn, cancellationToken),
         PhaseCard.Pause => await Use<ChangeProject>().PauseAsync(turn, cancellationToken),
         PhaseCard.Resume => await Use<ChangeProject>().ResumeAsync(turn, cancellationToken),

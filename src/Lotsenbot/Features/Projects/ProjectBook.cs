@@ -30,7 +30,7 @@ public sealed class ProjectBook(LotsenbotDb db, PersonDirectory people, TimeProv
         var me = await people.OfAsync(turn, cancellationToken);
         if (Access.Refusal(me, Role.Employee) is { } refusal)
             return refusal;
-        return id is { } known && await OpenAsync(known, me!, cancellationToken) is { } open ? show(open) : Gone;
+        return id is { } known && await FindAsync(known, me!, cancellationToken) is { } open ? show(open) : Gone;
     }
 
     /// <summary>Changes a project. Of two changes at the same moment one runs again, on what the other has left.</summary>
@@ -46,7 +46,7 @@ public sealed class ProjectBook(LotsenbotDb db, PersonDirectory people, TimeProv
                 var me = await people.OfAsync(turn, cancellationToken);
                 if (Access.Refusal(me, Role.Employee) is { } refusal)
                     return refusal;
-                if (id is not { } known || await OpenAsync(known, me!, cancellationToken) is not { } open)
+                if (id is not { } known || await FindAsync(known, me!, cancellationToken) is not { } open)
                     return Gone;
                 var reply = await work(open);
                 await db.SaveChangesAsync(cancellationToken);
@@ -69,7 +69,8 @@ public sealed class ProjectBook(LotsenbotDb db, PersonDirectory people, TimeProv
         After = after,
     });
 
-    private async Task<OpenProject?> OpenAsync(Guid id, Person me, CancellationToken cancellationToken)
+    /// <summary>Null when there is no such project, or they may not look at it.</summary>
+    public async Task<OpenProject?> FindAsync(Guid id, Person me, CancellationToken cancellationToken)
     {
         var project = await db.Projects.Include(row => row.Members).Include(row => row.Steps).Include(row => row.Answers).AsSplitQuery()
             .FirstOrDefaultAsync(row => row.Id == id, cancellationToken);

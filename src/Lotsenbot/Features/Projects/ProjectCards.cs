@@ -10,6 +10,7 @@ public static class ProjectCards
     public const string OpenSteps = "project/steps";
     public const string OpenChecklist = "project/checklist";
     public const string OpenPhase = "project/phase";
+    public const string OpenDocuments = "project/documents";
 
     /// <param name="open">The project.</param>
     /// <param name="note">What was just done, if there is something to say.</param>
@@ -62,6 +63,7 @@ public static class ProjectCards
         yield return new PressButton("Checkliste", OpenChecklist, pressed);
         if (open.IsLead)
             yield return new PressButton("Phase und Stand", OpenPhase, pressed);
+        yield return new PressButton("Dokumente", OpenDocuments, pressed);
         if (open.Next?.Source is { } source)
             yield return new LinkButton("Was die Strategie sagt", $"documents/{string.Join('/', source.Document.Split('/').Select(Uri.EscapeDataString))}");
     }

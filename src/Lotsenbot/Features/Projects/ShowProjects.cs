@@ -46,6 +46,9 @@ public sealed class ShowProjects(LotsenbotDb db, PersonDirectory people, Project
     public Task<Reply> OpenAsync(Turn turn, CancellationToken cancellationToken) =>
         OneAsync(turn, turn.CardAction!.Read<ProjectCards.Pressed>()?.Id, cancellationToken);
 
+    public Task<Reply> DocumentsAsync(Turn turn, CancellationToken cancellationToken) => book.LookAsync(
+        turn, turn.CardAction!.Read<ProjectCards.Pressed>()?.Id, open => new Reply("", Card: DocumentsCard.Of(open)), cancellationToken);
+
     private Task<Reply> OneAsync(Turn turn, Guid? id, CancellationToken cancellationToken) =>
         book.LookAsync(turn, id, open => new Reply("", Card: ProjectCards.Overview(open)), cancellationToken);
 

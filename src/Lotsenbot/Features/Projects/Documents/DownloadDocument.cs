@@ -12,21 +12,11 @@ internal static class DownloadDocument
 {
     /// <returns>Null when there is no such project, or they may not look.</returns>
     public static async Task<ProjectDocumentFile?> HandleAsync(
-        LotsenbotDb db, PersonDirectory people, TimeProvider time, Identity who, Guid projectId, ProjectDocument document, string format, CancellationToken cancellationToken)
+        LotsenbotDb db, ProjectBook book, PersonDirectory people, TimeProvider time, Identity who, Guid projectId, ProjectDocument document, string format, CancellationToken cancellationToken)
     {
-        if (await people.FindAsync(who, cancellationToken) is not { IsActive: true } me || await OpenAsync(db, me, projectId, cancellationToken) is not { MayLook: true } open)
+        if (await people.FindAsync(who, cancellationToken) is not { IsActive: true } me || await book.FindAsync(projectId, me, cancellationToken) is not { } open)
             return null;
         return ProjectDocumentFile.Of(ProjectDocuments.Of(open, document, await NamesAsync(db, open.Project, cancellationToken), Schedules.Today(time)), format);
-    }
-
-    private static async Task<OpenProject?> OpenAsync(LotsenbotDb db, Person me, Guid id, CancellationToken cancellationToken)
-    {
-        var project = await db.Projects.AsNoTracking().Include(row => row.Members).Include(row => row.Steps).Include(row => row.Answers).AsSplitQuery()
-            .FirstOrDefaultAsync(row => row.Id == id, cancellationToken);
-        if (project is null)
-            return null;
-        var flow = await db.ProjectFlows.AsNoTracking().SingleAsync(stored => stored.Version == project.FlowVersion, cancellationToken);
-        return new OpenProject(project, FlowJson.Read(flow.Json), me);
     }
 
     private static async Task<Dictionary<Guid, string>> NamesAsync(LotsenbotDb db, Project project, CancellationToken cancellationToken)

@@ -30,12 +30,12 @@ public static class ProjectDocumentsEndpoint
     }
 
     private static async Task<IResult> DownloadAsync(
-        Guid id, string document, string format, HttpContext http, LotsenbotDb db, PersonDirectory people, TimeProvider time, CancellationToken cancellationToken)
+        Guid id, string document, string format, HttpContext http, LotsenbotDb db, ProjectBook book, PersonDirectory people, TimeProvider time, CancellationToken cancellationToken)
     {
         if (SignedInPerson.Of(http.User) is not { } person
             || format is not (ProjectDocumentFile.Word or ProjectDocumentFile.Markdown)
             || ProjectDocumentFile.Find(document) is not { } wanted
-            || await DownloadDocument.HandleAsync(db, people, time, person.Identity, id, wanted, format, cancellationToken) is not { } file)
+            || await DownloadDocument.HandleAsync(db, book, people, time, person.Identity, id, wanted, format, cancellationToken) is not { } file)
             return Problem.Of(http, StatusCodes.Status404NotFound, "Dieses Dokument gibt es nicht, oder du gehörst nicht zum Projekt.");
         http.Response.Headers.CacheControl = "private, no-store";
         return Results.File(file.Content, file.ContentType, file.Name);
