@@ -20,9 +20,10 @@ public static class EvaluateCommand
         var knowledge = MeasurementOptions.Knowledge(required: false);
         var top = MeasurementOptions.Top();
         var embeddings = MeasurementOptions.Embeddings();
+        var withAnswers = new Option<bool>("--answers") { Description = "Measures the answers and their citations, too: the quotations, and what the model of the settings writes" };
         var command = new Command("evaluate", "Measures retrieval, answers, refusals and speed on questions whose answers are known." + MeasurementRun.ExitCodes)
         {
-            questions, knowledge, top, embeddings,
+            questions, knowledge, top, embeddings, withAnswers,
         };
         command.SetAction((parsed, cancellationToken) => MeasurementRun.RunAsync(parsed.GetValue(embeddings), errors, async (measurement, console) =>
         {
@@ -37,7 +38,18 @@ public static class EvaluateCommand
             if (!results.Profile.Out.IsTerminal)
                 results.Profile.Width = WidthOfFile;
             ReportTables.Write(results, EvaluationReport.Of(answers, measurement.Passages));
+            if (parsed.GetValue(withAnswers))
+                await WriteAnswersAsync(results, answers, measurement.Answers, cancellationToken);
         }));
         return command;
+    }
+
+    private static async Task WriteAnswersAsync(IAnsiConsole results, IReadOnlyList<MeasuredAnswer> answers, AnswerMeasurement model, CancellationToken cancellationToken)
+    {
+        var quoted = AnswerScore.Of("quotations", [.. answers.Select(WrittenAnswer.Quoted)]);
+        var written = model.IsOn ? await model.WriteAsync(answers, cancellationToken) : [];
+        AnswerTables.Write(results, written.Count > 0 ? [quoted, AnswerScore.Of(model.ModelName, written)] : [quoted]);
+        if (written.Count > 0)
+            AnswerTables.WriteKinds(results, written);
     }
 }

@@ -9,11 +9,14 @@ namespace Lotsenbot.Evaluation;
 public static class EvaluationHost
 {
     /// <param name="embeddings">Instead of what the settings say; null to follow them.</param>
-    public static IHost Build(string? embeddings)
+    /// <param name="settings">More settings, which go before all others.</param>
+    public static IHost Build(string? embeddings, IEnumerable<KeyValuePair<string, string>>? settings = null)
     {
         var builder = Host.CreateApplicationBuilder();
         if (embeddings is not null)
             builder.Configuration["Embeddings"] = embeddings;
+        foreach (var (name, value) in settings ?? [])
+            builder.Configuration[name] = value;
         // Results go to the console; logs would stand between them.
         builder.Logging.ClearProviders();
         // The folders register services for the database too; nobody asks for them here.
@@ -25,6 +28,7 @@ public static class EvaluationHost
         builder.AddAnswers();
         builder.Services.AddSingleton<KnowledgeUnderTest>();
         builder.Services.AddSingleton<MeasuredLibrary>();
+        builder.Services.AddSingleton<AnswerMeasurement>();
         builder.Services.AddSingleton<Measurement>();
         return builder.Build();
     }

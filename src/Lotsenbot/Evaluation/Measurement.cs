@@ -7,11 +7,14 @@ using Lotsenbot.Knowledge.Retrieval;
 namespace Lotsenbot.Evaluation;
 
 /// <summary>Asks test questions of the knowledge given on the command line, one after the other.</summary>
-public sealed class Measurement(KnowledgeUnderTest knowledge, MeasuredLibrary library, CurrentIndex current, TextEmbedder embedder, QuestionAnswerer answerer, TimeProvider time)
+public sealed class Measurement(KnowledgeUnderTest knowledge, MeasuredLibrary library, CurrentIndex current, TextEmbedder embedder, QuestionAnswerer answerer, AnswerMeasurement answers, TimeProvider time)
 {
     /// <summary>Each question is asked so often uncounted, while time allows; of many questions only the first ones.</summary>
     private const int WarmUpRounds = 5;
     private static readonly TimeSpan WarmUpTime = TimeSpan.FromSeconds(5);
+
+    /// <summary>The model, where there is one.</summary>
+    public AnswerMeasurement Answers => answers;
 
     /// <summary>Everything that can be found.</summary>
     public IReadOnlyList<Passage> Passages { get; private set; } = [];

@@ -37,7 +37,7 @@ public static class ReportTables
     private static string Part(int part, OutcomeCount whole) =>
         string.Create(CultureInfo.InvariantCulture, $"{part} ({100.0 * part / whole.Questions:0} %)");
 
-    private static Table TableOf(string first, params string[] others)
+    internal static Table TableOf(string first, params string[] others)
     {
         var table = new Table().Border(TableBorder.Markdown).AddColumn(first);
         foreach (var name in others)
@@ -45,7 +45,7 @@ public static class ReportTables
         return table;
     }
 
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+    internal static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static string Share(double? share) => share?.ToString("0.000", CultureInfo.InvariantCulture) ?? "–";
+    internal static string Share(double? share) => share?.ToString("0.000", CultureInfo.InvariantCulture) ?? "–";
 }

@@ -12,7 +12,7 @@ public sealed class AnswerQuestion(
     LastQuestions lastQuestions, QuestionAnswerer answerer, OtherWords otherWords, PhraseAnswer phrase, AnswerReplies replies, CurrentIndex current, LotsenbotDb db, TimeProvider time)
 {
     /// <summary>More are retrieved than quoted: the judgement looks at them too.</summary>
-    private const int Passages = 5;
+    public const int Passages = 5;
 
     /// <summary>On the very first start a question waits this long for the documents.</summary>
     private static readonly TimeSpan FirstReading = TimeSpan.FromSeconds(30);

@@ -17,9 +17,11 @@ public sealed partial class GroundedAnswerer(ChatModel model, TextEmbedder embed
     /// <param name="found">What the model may use, best first.</param>
     /// <param name="mask">For what leaves the house; null when nothing does.</param>
     /// <param name="show">Takes each sentence as soon as it has passed.</param>
+    /// <param name="dropped">Takes at the end why sentences were left out, one by one.</param>
     /// <returns>Null when nothing can be said this way: the first sentence did not pass, the model saw no answer, or it failed.</returns>
     public async Task<GroundedAnswer?> AnswerAsync(
-        string question, IReadOnlyList<RetrievedPassage> found, PersonalDataMask? mask, Action<GroundedSentence> show, CancellationToken cancellationToken, string prompt = Usual)
+        string question, IReadOnlyList<RetrievedPassage> found, PersonalDataMask? mask, Action<GroundedSentence> show, CancellationToken cancellationToken, string prompt = Usual,
+        Action<SentenceVerdict>? dropped = null)
     {
         var passages = await PassagesAsync(found, cancellationToken);
         var (reader, draft) = (new SentenceReader(), new GroundedDraft(new SentenceCheck(passages, question, current.Synonyms), passages, embedder, mask, show));
@@ -39,7 +41,10 @@ public sealed partial class GroundedAnswerer(ChatModel model, TextEmbedder embed
         finally
         {
             foreach (var verdict in draft.Dropped)
+            {
                 Log.Dropped(logger, verdict);
+                dropped?.Invoke(verdict);
+            }
         }
 
         string Hidden(string text) => mask?.Hide(text) ?? text;
