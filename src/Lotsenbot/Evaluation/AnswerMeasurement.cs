@@ -1,7 +1,6 @@
 using Lotsenbot.Ai.Models;
 using Lotsenbot.Features.Answers;
 using Lotsenbot.Features.Answers.Grounding;
-using Lotsenbot.People;
 using Microsoft.Extensions.Options;
 
 namespace Lotsenbot.Evaluation;
@@ -13,11 +12,14 @@ public sealed class AnswerMeasurement(GroundedAnswerer answerer, ChatModel model
 
     public string ModelName => $"{options.Value.Provider} {options.Value.Name}";
 
+    /// <exception cref="BadInputException">The model is not in the house: here no directory knows the names that must not leave it.</exception>
     public async Task<IReadOnlyList<WrittenAnswer>> WriteAsync(IReadOnlyList<MeasuredAnswer> answers, CancellationToken cancellationToken)
     {
+        if (!model.IsInHouse)
+            throw new BadInputException("--answers misst nur ein Modell im Haus (Model:Provider = Local). Ein Messlauf kennt kein Personenverzeichnis und könnte Namen nicht verbergen.");
         var written = new List<WrittenAnswer>();
         foreach (var answer in answers)
-            written.Add(answer.Answer.Outcome == AnswerOutcome.Answered && MayLeave(answer)
+            written.Add(answer.Answer.Outcome == AnswerOutcome.Answered
                 ? await WriteAsync(answer, cancellationToken)
                 : new WrittenAnswer(answer, [], 0, answer.Time, answer.Time));
         return written;
@@ -26,14 +28,9 @@ public sealed class AnswerMeasurement(GroundedAnswerer answerer, ChatModel model
     private async Task<WrittenAnswer> WriteAsync(MeasuredAnswer asked, CancellationToken cancellationToken)
     {
         var (start, first, dropped) = (time.GetTimestamp(), (TimeSpan?)null, 0);
-        var found = asked.Answer.Retrieval.Passages.Where(passage => model.IsInHouse || !passage.Passage.Facts.IsConfidential).Take(AnswerQuestion.Passages).ToList();
-        // A measurement has no directory: what is masked are addresses and numbers, no names.
-        var mask = model.IsInHouse ? null : new PersonalDataMask([]);
-        var answer = await answerer.AnswerAsync(
-            asked.Question.Text, found, mask, _ => first ??= time.GetElapsedTime(start), cancellationToken, dropped: _ => dropped++);
+        var answer = await answerer.AnswerInHouseAsync(
+            asked.Question.Text, [.. asked.Answer.Retrieval.Passages.Take(AnswerQuestion.Passages)], _ => first ??= time.GetElapsedTime(start), _ => dropped++, cancellationToken);
         var total = time.GetElapsedTime(start);
         return new WrittenAnswer(asked, answer?.Sentences ?? [], dropped, asked.Time + (first ?? total), asked.Time + total);
     }
-
-    private bool MayLeave(MeasuredAnswer answer) => model.IsInHouse || !answer.Answer.Quotes.Any(quote => quote.Passage.Facts.IsConfidential);
 }

@@ -50,6 +50,11 @@ public sealed partial class GroundedAnswerer(ChatModel model, TextEmbedder embed
         string Hidden(string text) => mask?.Hide(text) ?? text;
     }
 
+    /// <summary>Like <see cref="AnswerAsync"/> for a model in the house, from which nothing needs to be hidden.</summary>
+    public Task<GroundedAnswer?> AnswerInHouseAsync(
+        string question, IReadOnlyList<RetrievedPassage> found, Action<GroundedSentence> show, Action<SentenceVerdict> dropped, CancellationToken cancellationToken) =>
+        AnswerAsync(question, found, mask: null, show, cancellationToken, dropped: dropped);
+
     private async Task<IReadOnlyList<GroundingPassage>> PassagesAsync(IReadOnlyList<RetrievedPassage> found, CancellationToken cancellationToken)
     {
         var passages = new List<GroundingPassage>();
