@@ -38,7 +38,7 @@ internal sealed class TurnRouter(IServiceProvider services)
         StartCard.Cancel => StartProject.Cancel(),
         ProjectCards.Open => await Use<ShowProjects>().OpenAsync(turn, cancellationToken),
         ProjectCards.OpenSteps => await Use<TickSteps>().ShowAsync(turn, cancellationToken),
-        TickSteps.Save => await Use<TickSteps>().SaveAsync(turn, cancellationToken),
+        StepCards.Save => await Use<TickSteps>().SaveAsync(turn, cancellationToken),
         ProjectCards.OpenChecklist => await Use<FillChecklist>().ShowAsync(turn, cancellationToken),
         ChecklistCards.OpenSection => await Use<FillChecklist>().ShowSectionAsync(turn, cancellationToken),
         ChecklistCards.Save => await Use<FillChecklist>().SaveAsync(turn, cancellationToken),

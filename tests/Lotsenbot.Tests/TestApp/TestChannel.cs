@@ -27,7 +27,7 @@ public sealed class TestChannel : IChannel
     }
 
     /// <summary>The conversations in which the sign of typing was shown.</summary>
-    public TimeSpan TypingAfter => TimeSpan.Zero;
+    public TimeSpan TypingAfter { get; set; }
 
     public ConcurrentQueue<string> TypingIn { get; } = new();
 

@@ -64,6 +64,17 @@ public abstract class InboxTests(TestDatabase database) : DatabaseTests(database
     }
 
     [Fact]
+    public async Task An_answer_that_is_there_at_once_is_not_announced()
+    {
+        Channel.TypingAfter = TimeSpan.FromMilliseconds(700);
+        await using var app = Start();
+        await AddAsync(app, Question(1));
+        await Channel.NextAsync();
+        _time.Advance(TimeSpan.FromSeconds(5));
+        Assert.Empty(Channel.TypingIn);
+    }
+
+    [Fact]
     public async Task The_same_message_is_stored_once()
     {
         await using var app = Start();

@@ -18,7 +18,7 @@ public sealed class PhraseAnswer(GroundedAnswerer answerer, AnswerReplies replie
     /// <param name="prompt">How to put it, see <see cref="GroundedAnswerer"/>.</param>
     public async Task<Reply?> HandleAsync(string question, QuotedAnswer quoted, string prompt, CancellationToken cancellationToken)
     {
-        if (quoted.Outcome != AnswerOutcome.Answered || !answerer.IsOn || !MayLeave(quoted))
+        if (quoted.Outcome != AnswerOutcome.Answered || !answerer.IsOn || !MayLeave(question, quoted))
             return null;
         progress.Inform("Ich lese nach …");
         var reply = new GroundedReply(model.IsInHouse ? InHouse : InCloud, replies);
@@ -31,7 +31,7 @@ public sealed class PhraseAnswer(GroundedAnswerer answerer, AnswerReplies replie
     private bool MayBeShown(RetrievedPassage passage) => model.IsInHouse || !passage.Passage.Facts.IsConfidential;
 
     /// <summary>An answer that rests on what is confidential would be another one without it.</summary>
-    private bool MayLeave(QuotedAnswer quoted) => model.IsInHouse || !quoted.Quotes.Any(quote => quote.Passage.Facts.IsConfidential);
+    private bool MayLeave(string question, QuotedAnswer quoted) => model.IsInHouse || !ConfidentialQuestion.Is(question) && !quoted.Quotes.Any(quote => quote.Passage.Facts.IsConfidential);
 
     private async Task<PersonalDataMask> MaskAsync(string question, List<RetrievedPassage> found, CancellationToken cancellationToken) => new(
         await names.FindAsync(string.Join('\n', found.Select(passage => passage.Passage.Text).Prepend(question)), cancellationToken));

@@ -5,7 +5,7 @@ using Lotsenbot.Features.Projects.Flow;
 namespace Lotsenbot.Features.Projects;
 
 /// <summary>The checklist of a project: which sections there are, and a form for each.</summary>
-internal static class ChecklistCards
+public static class ChecklistCards
 {
     public const string OpenSection = "project/checklist/section";
     public const string Save = "project/checklist/save";

@@ -5,7 +5,7 @@ using Lotsenbot.Features.Projects.Flow;
 namespace Lotsenbot.Features.Projects;
 
 /// <summary>The documents that a project can be written as, to be downloaded.</summary>
-internal static class DocumentsCard
+public static class DocumentsCard
 {
     public static Card Of(OpenProject open) => new(
         open.Project.Title,

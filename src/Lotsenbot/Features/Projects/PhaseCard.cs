@@ -3,7 +3,7 @@ using Lotsenbot.Conversations.Cards;
 namespace Lotsenbot.Features.Projects;
 
 /// <summary>The gate of a phase, and what else only the lead may do.</summary>
-internal static class PhaseCard
+public static class PhaseCard
 {
     public const string ClosePhase = "project/phase/close";
     public const string Pause = "project/pause";

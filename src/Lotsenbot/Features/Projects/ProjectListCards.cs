@@ -3,7 +3,7 @@ using Lotsenbot.Conversations.Cards;
 namespace Lotsenbot.Features.Projects;
 
 /// <summary>Several projects to choose from.</summary>
-internal static class ProjectListCards
+public static class ProjectListCards
 {
     /// <param name="title">Whose projects they are.</param>
     /// <param name="projects">At least one.</param>

@@ -1,5 +1,4 @@
 using Lotsenbot.Conversations;
-using Lotsenbot.Conversations.Cards;
 using Lotsenbot.Data;
 using Lotsenbot.Features.Projects.Flow;
 using Lotsenbot.Notices;
@@ -26,7 +25,7 @@ public sealed class TellOfStep(LotsenbotDb db, PersonDirectory people, NoticeBoa
         // Whoever ticked it knows.
         told.Remove(open.Me.Id);
         foreach (var person in told.Values)
-            notices.Add(person.Id, key, new Reply("", Card: Card(open, step)));
+            notices.Add(person.Id, key, new Reply("", Card: StepCards.Done(open, step)));
         _hasNew |= told.Count > 0;
     }
 
@@ -43,19 +42,4 @@ public sealed class TellOfStep(LotsenbotDb db, PersonDirectory people, NoticeBoa
         Audience.DataProtection or Audience.StaffCouncil or Audience.AuditOffice => await people.WithRoleAsync(Role.Stakeholder, cancellationToken),
         _ => throw new ArgumentOutOfRangeException(nameof(audience), audience, null),
     };
-
-    private static Card Card(OpenProject open, FlowStep step) => new(
-        "Neues aus einem Projekt",
-        [
-            new CardFacts(
-            [
-                new CardFact("Projekt", open.Project.Title),
-                new CardFact("Erledigt", step.Title),
-                new CardFact("Phase", ProjectWords.Of(open.Phase)),
-                new CardFact("Dienststelle", open.Project.Unit),
-                new CardFact("Bedarf", open.Project.Need),
-                new CardFact("Nutzen", ProjectWords.Benefits(open.Project)),
-            ]),
-        ],
-        [new PressButton("Projekt ansehen", ProjectCards.Open, new ProjectCards.Pressed(open.Project.Id))]);
 }

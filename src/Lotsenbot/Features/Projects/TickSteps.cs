@@ -1,5 +1,4 @@
 using Lotsenbot.Conversations;
-using Lotsenbot.Conversations.Cards;
 using Lotsenbot.Features.Projects.Flow;
 
 namespace Lotsenbot.Features.Projects;
@@ -7,21 +6,19 @@ namespace Lotsenbot.Features.Projects;
 /// <summary>Ticks the steps of the phase, and tells those who are to know.</summary>
 public sealed class TickSteps(ProjectBook book, TellOfStep tell, TimeProvider time)
 {
-    public const string Save = "project/steps/save";
-
     public Task<Reply> ShowAsync(Turn turn, CancellationToken cancellationToken) => book.LookAsync(
         turn, turn.CardAction!.Read<ProjectCards.Pressed>()?.Id,
-        open => ProjectBook.RefusalToFillIn(open) ?? new Reply("", Card: Form(open)), cancellationToken);
+        open => ProjectBook.RefusalToFillIn(open) ?? new Reply("", Card: StepCards.Form(open)), cancellationToken);
 
     public async Task<Reply> SaveAsync(Turn turn, CancellationToken cancellationToken)
     {
-        var filled = turn.CardAction!.Read<Filled>();
+        var filled = turn.CardAction!.Read<StepCards.Filled>();
         var reply = await book.ChangeAsync(turn, filled?.Id, open => SaveAsync(open, filled!, cancellationToken), cancellationToken);
         await tell.WakeAsync(cancellationToken);
         return reply;
     }
 
-    private async Task<Reply> SaveAsync(OpenProject open, Filled filled, CancellationToken cancellationToken)
+    private async Task<Reply> SaveAsync(OpenProject open, StepCards.Filled filled, CancellationToken cancellationToken)
     {
         if (ProjectBook.RefusalToFillIn(open) is { } refusal)
             return refusal;
@@ -50,29 +47,4 @@ public sealed class TickSteps(ProjectBook book, TellOfStep tell, TimeProvider ti
         }
         book.Note(open, $"Schritt „{step.Title}“", isDone ? "offen" : "erledigt", isDone ? "erledigt" : "offen");
     }
-
-    private static Card Form(OpenProject open)
-    {
-        var done = string.Join(',', open.Phase.Steps.Where(open.IsDone).Select(step => step.Id));
-        return new(
-            open.Project.Title,
-            [
-                new CardText($"Phase {ProjectWords.Of(open.Phase)}", CardTextStyle.Heading),
-                new ChoiceInput("done", "Was ist erledigt?", [.. open.Phase.Steps.Select(step => new CardChoice(step.Title, step.Id))], done, IsMultiple: true, IsExpanded: true),
-                .. Told(open) is { Length: > 0 } told ? [new CardText(told, CardTextStyle.Hint)] : Array.Empty<CardElement>(),
-            ],
-            [
-                new PressButton("Speichern", Save, new Filled(open.Project.Id, open.Project.Phase.ToString(), done, Done: null), ButtonStyle.Primary),
-                ProjectCards.Back(open),
-            ]);
-    }
-
-    private static string Told(OpenProject open) => string.Join("\n\n", open.Phase.Steps.Where(step => step.Tells.Count > 0 && !open.IsDone(step))
-        .Select(step => $"Hakst du „{CardMarkdown.Escape(step.Title)}“ ab, erfährt es: {string.Join(", ", step.Tells.Select(FlowWords.Of))}."));
-
-    /// <param name="Id">Of the project.</param>
-    /// <param name="Phase">For which the card was shown.</param>
-    /// <param name="Shown">What the card showed as done, joined by commas.</param>
-    /// <param name="Done">What is ticked now.</param>
-    public sealed record Filled(Guid? Id, string? Phase, string? Shown, string? Done);
 }

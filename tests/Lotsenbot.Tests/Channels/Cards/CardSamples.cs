@@ -2,6 +2,9 @@ using Lotsenbot.Conversations.Cards;
 using Lotsenbot.Features.Feedback;
 using Lotsenbot.Features.Handover;
 using Lotsenbot.Features.Privacy;
+using Lotsenbot.Features.Projects;
+using Lotsenbot.Features.Projects.Flow;
+using Lotsenbot.People;
 
 namespace Lotsenbot.Tests.Channels.Cards;
 
@@ -17,6 +20,22 @@ public static class CardSamples
         AskedAt = new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero),
         Answer = "Den Beamer verleiht die Pforte.\n\nRuf vorher an.",
     };
+
+    private static readonly ChecklistSection _section = new(
+        "nutzen", "Bedarf & Nutzen",
+        [
+            new("faelle", "Wie viele *Fälle* gibt es im Jahr?", ItemKind.Number, [], IsRequired: true, "Eine Schätzung genügt.", Condition: null),
+            new("art", "Welcher Nutzen steht vorn?", ItemKind.Choice, ["Service", "Kosten"], IsRequired: true, Help: null, Condition: null),
+            new("start", "Wann soll es losgehen?", ItemKind.Date, [], IsRequired: false, Help: null, Condition: null),
+            new("barrierefrei", "Ist die Lösung barrierefrei?", ItemKind.YesNo, [], IsRequired: true, Help: null, Condition: null),
+            new("anmerkung", "Was ist noch wichtig?", ItemKind.Text, [], IsRequired: false, Help: null, Condition: null),
+        ]);
+
+    private static readonly FlowStep _step = new(
+        "bedarf", "Bedarf klären", "Wer den *Bedarf* kennt, spart sich Umwege.", ["Fragt die Kolleg*innen.", "Schreibt es auf."], [Role.ProjectLead], IsRequired: true,
+        [Audience.CoordinationOffice], [], new FlowSource("strategy/04-organisatorische-struktur.md", "Projekte"), ["nutzen"]);
+
+    private static readonly OpenProject _open = OpenSample();
 
     public static IReadOnlyDictionary<string, Card> OfTheProgram { get; } = new Dictionary<string, Card>
     {
@@ -40,6 +59,17 @@ public static class CardSamples
         ["OfficeCards.Offer"] = OfficeCards.Offer(
             _handed, new OfficeCards.ReleaseForm(_handed.Id, _handed.Question, _handed.Answer, "KoSt", new DateOnly(2027, 11, 23))),
         ["OfficeCards.Done"] = OfficeCards.Done(_handed, "Beantwortet."),
+        ["StartCard.Of"] = StartCard.Of(new() { Title = "Termine im *Standesamt*", Unit = "Standesamt", Benefits = "Internal" }),
+        ["StartCard.Cancelled"] = StartCard.Cancelled(),
+        ["ProjectCards.Overview"] = ProjectCards.Overview(_open, "Gespeichert."),
+        ["ProjectListCards.Of"] = ProjectListCards.Of("Deine Projekte", [_open.Project], 3),
+        ["StepCards.Form"] = StepCards.Form(_open),
+        ["StepCards.Done"] = StepCards.Done(_open, _step),
+        ["ChecklistCards.Sections"] = ChecklistCards.Sections(_open, "Gespeichert."),
+        ["ChecklistCards.Section"] = ChecklistCards.Section(
+            _open, _section, new Dictionary<string, string> { ["anmerkung"] = "noch offen" }, ["Wie viele Fälle gibt es im Jahr? Das ist keine Zahl."]),
+        ["PhaseCard.Of"] = PhaseCard.Of(_open),
+        ["DocumentsCard.Of"] = DocumentsCard.Of(_open),
         ["ForgetCard.Ask"] = ForgetCard.Ask(),
         ["ForgetCard.Decided"] = ForgetCard.Decided(forgotten: true),
         ["MyDataCard.Of"] = MyDataCard.Of([new("Rückmeldungen", 0), new("Gespräche im Web-Chat", 1), new("Anmeldungen", 12)], "privacy/export?ticket=x"),
@@ -72,4 +102,23 @@ public static class CardSamples
         new CardRefresh("sample/show", new { ProjectId = 7 }, [.. Enumerable.Range(1, 70).Select(number => $"29:{number}")]));
 
     public static IEnumerable<KeyValuePair<string, Card>> All => OfTheProgram.Append(KeyValuePair.Create(nameof(Everything), Everything));
+
+    private static OpenProject OpenSample()
+    {
+        var me = new Person { DisplayName = "Projektleitung Standesamt" };
+        var project = new Project
+        {
+            TurnKey = "webchat|c|0000011",
+            Title = "Termine im *Standesamt*",
+            Need = "Wer einen Termin will, ruft an.\nUnd wartet.",
+            Unit = "Standesamt",
+            Kind = SolutionKind.OnlineService,
+            Benefits = "BetterService,Internal",
+            Measure = "Anrufe je Woche",
+            FlowVersion = "1",
+        };
+        project.Members.Add(new ProjectMember { ProjectId = project.Id, PersonId = me.Id, Role = MemberRole.Lead });
+        project.Answers.Add(new ProjectAnswer { ProjectId = project.Id, ItemId = "faelle", Value = "1200" });
+        return new(project, new ProjectFlow("ablauf", "Ablauf", [.. Enum.GetValues<Phase>().Select(phase => new FlowPhase(phase, $"Phase {phase}", phase == Phase.Initiation ? [_step] : []))], [_section]), me);
+    }
 }

@@ -1,3 +1,4 @@
+using Lotsenbot.Features.Answers;
 using Lotsenbot.Tests.TestApp;
 
 namespace Lotsenbot.Tests.Features.Answers;
@@ -44,6 +45,31 @@ public sealed class ConfidentialTests : IAsyncDisposable
         Assert.Contains("35 Euro", request, StringComparison.Ordinal);
         Assert.Equal(mayRead, request.Contains("99 Euro", StringComparison.Ordinal));
     }
+
+    [Theory]
+    [InlineData(ModelDialect.AzureOpenAI, false)]
+    [InlineData(ModelDialect.Ollama, true)]
+    public async Task A_question_that_is_called_confidential_and_what_follows_it_stay_in_the_house(ModelDialect dialect, bool isAsked)
+    {
+        await using var model = await ModelServer.StartAsync(dialect);
+        model.Write = _ => "Ein Dienstfahrrad bekommt jede Abteilung [1].";
+        await using var app = await LotsenbotApp.StartAsync(_database, _city, settings: model.Settings);
+        using var client = await DirectLineClient.OpenAsync(app.Address);
+        var answer = await client.ReplyToAsync(await client.SayAsync("Vertraulich: Welche Abteilung bekommt ein Dienstfahrrad?"));
+        Assert.Contains("Dienstfahrrad", answer["text"]!.GetValue<string>(), StringComparison.Ordinal);
+        var asked = model.Requests.Count;
+        await client.ReplyToAsync(await client.SayAsync("Und wie hoch ist dafür die Kaution?"));
+        Assert.Equal(isAsked, asked > 0);
+        Assert.Equal(isAsked, model.Requests.Count > asked);
+    }
+
+    [Theory]
+    [InlineData("Vertraulich: Wer bezahlt das?", true)]
+    [InlineData("streng vertraulich - wer bezahlt das?", true)]
+    [InlineData("Wer bezahlt das? (vertraulich)", true)]
+    [InlineData("Was ist vertraulich?", false)]
+    [InlineData("Vertrauliche Unterlagen: wohin damit?", false)]
+    public void The_mark_is_told_from_the_word(string question, bool expected) => Assert.Equal(expected, ConfidentialQuestion.Is(question));
 
     private async Task<string> AskAsync(ModelServer model, string question)
     {

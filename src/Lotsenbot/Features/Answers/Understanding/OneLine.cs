@@ -14,7 +14,7 @@ public sealed partial class OneLine(ChatModel model, NamesInText names, IOptions
     /// <returns>Null when there is no model, it takes too long, or what it writes is no short line.</returns>
     public async Task<string?> WriteAsync(string prompt, IReadOnlyDictionary<string, string> values, CancellationToken cancellationToken)
     {
-        if (!model.IsOn)
+        if (!model.IsOn || !model.IsInHouse && values.Values.Any(ConfidentialQuestion.Is))
             return null;
         using var limit = new CancellationTokenSource(options.Value.UnderstandWithin, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
