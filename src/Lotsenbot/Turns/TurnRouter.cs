@@ -5,6 +5,7 @@ using Lotsenbot.Features.Handover;
 using Lotsenbot.Features.People;
 using Lotsenbot.Features.Privacy;
 using Lotsenbot.Features.Projects;
+using Lotsenbot.Features.Projects.Placing;
 using Lotsenbot.Features.Welcome;
 
 namespace Lotsenbot.Turns;
@@ -48,6 +49,8 @@ internal sealed class TurnRouter(IServiceProvider services)
         PhaseCard.Pause => await Use<ChangeProject>().PauseAsync(turn, cancellationToken),
         PhaseCard.Resume => await Use<ChangeProject>().ResumeAsync(turn, cancellationToken),
         PhaseCard.Cancel => await Use<ChangeProject>().CancelAsync(turn, cancellationToken),
+        PlacingCards.Open => await Use<PlaceProject>().ShowAsync(turn, cancellationToken),
+        PlacingCards.SaveProgramme => await Use<PlaceProject>().SaveProgrammeAsync(turn, cancellationToken),
         ForgetCard.Confirm => await Use<ForgetPerson>().HandleAsync(turn, cancellationToken),
         ForgetCard.Cancel => ForgetPerson.Keep(),
         _ => Use<DeclineMessage>().UnknownPress(),
@@ -61,6 +64,8 @@ internal sealed class TurnRouter(IServiceProvider services)
         var text when ProjectRequests.TitleOfNew(text) is { } title => await Use<StartProject>().AskAsync(turn, title, cancellationToken),
         var text when ProjectRequests.AsksForMine(text) || ProjectRequests.AsksForNext(text) => await Use<ShowProjects>().MineAsync(turn, cancellationToken),
         var text when ProjectRequests.AsksForPortfolio(text) => await Use<ShowProjects>().PortfolioAsync(turn, cancellationToken),
+        var text when PlacingRequests.AsksForOwn(text) => await Use<PlaceProject>().ShowOwnAsync(turn, cancellationToken),
+        var text when PlacingRequests.Wanted(text) is { } wanted && await Use<PlaceProject>().SearchAsync(turn, wanted, cancellationToken) is { } found => found,
         _ => await Use<FindPeople>().HandleAsync(turn, cancellationToken) ?? await Use<AnswerQuestion>().HandleAsync(turn, cancellationToken),
     };
 

@@ -1,5 +1,6 @@
 using Lotsenbot.Conversations.Cards;
 using Lotsenbot.Features.Projects.Flow;
+using Lotsenbot.Features.Projects.Placing;
 
 namespace Lotsenbot.Features.Projects;
 
@@ -14,10 +15,12 @@ public static class ProjectCards
 
     /// <param name="open">The project.</param>
     /// <param name="note">What was just done, if there is something to say.</param>
-    public static Card Overview(OpenProject open, string? note = null) => new(
+    /// <param name="there">What is like it, to be told at the beginning.</param>
+    public static Card Overview(OpenProject open, string? note = null, AlreadyThere? there = null) => new(
         open.Project.Title,
         [
             .. Note(note),
+            .. there is null or { IsNothing: true } ? [] : SimilarText.Of(there).Prepend(new CardText("Gibt es das schon?", CardTextStyle.Heading)),
             new CardFacts(
             [
                 new CardFact("Stand", ProjectWords.Of(open.Project.State)),
@@ -63,6 +66,7 @@ public static class ProjectCards
         yield return new PressButton("Checkliste", OpenChecklist, pressed);
         if (open.IsLead)
             yield return new PressButton("Phase und Stand", OpenPhase, pressed);
+        yield return new PressButton("Einordnung", PlacingCards.Open, pressed);
         yield return new PressButton("Dokumente", OpenDocuments, pressed);
         if (open.Next?.Source is { } source)
             yield return new LinkButton("Was die Strategie sagt", $"documents/{string.Join('/', source.Document.Split('/').Select(Uri.EscapeDataString))}");

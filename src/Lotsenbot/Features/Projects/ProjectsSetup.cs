@@ -1,6 +1,7 @@
 using Lotsenbot.Conversations.Privacy;
 using Lotsenbot.Features.Projects.Flow;
 using Lotsenbot.Features.Projects.Flow.Reading;
+using Lotsenbot.Features.Projects.Placing;
 
 namespace Lotsenbot.Features.Projects;
 
@@ -12,7 +13,8 @@ public static class ProjectsSetup
         builder.Services.AddSingleton<FlowFolder>().AddSingleton<SourceCheck>().AddSingleton<FlowReader>().AddSingleton<CurrentFlow>();
         builder.Services.AddScoped<ProjectBook>().AddScoped<StartProject>().AddScoped<ShowProjects>().AddScoped<TickSteps>().AddScoped<TellOfStep>()
             .AddScoped<FillChecklist>().AddScoped<ChangeProject>().AddScoped<IPersonalData, ProjectPersonalData>();
-        builder.Services.AddHostedService<FlowWatcher>();
+        builder.Services.AddSingleton<ProjectIndex>().AddScoped<SimilarProjects>().AddScoped<PlaceProject>().AddScoped<TellOfNewProject>();
+        builder.Services.AddHostedService<FlowWatcher>().AddHostedService<ProjectIndexKeeper>();
         builder.Services.AddHealthChecks().AddCheck<FlowHealth>("flow");
         return builder;
     }
