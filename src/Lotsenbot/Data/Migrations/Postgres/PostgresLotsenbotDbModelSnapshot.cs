@@ -81,8 +81,6 @@ namespace Lotsenbot.Data.Migrations.Postgres
 
                     b.HasKey("Key");
 
-                    b.HasIndex("At");
-
                     b.HasIndex("ConversationId", "ActivityId");
 
                     b.ToTable("teams_sent", (string)null);

@@ -75,8 +75,6 @@ namespace Lotsenbot.Data.Migrations.Sqlite
 
                     b.HasKey("Key");
 
-                    b.HasIndex("At");
-
                     b.HasIndex("ConversationId", "ActivityId");
 
                     b.ToTable("teams_sent", (string)null);
