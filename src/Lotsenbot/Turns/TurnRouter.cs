@@ -5,6 +5,9 @@ using Lotsenbot.Features.Handover;
 using Lotsenbot.Features.People;
 using Lotsenbot.Features.Privacy;
 using Lotsenbot.Features.Projects;
+using Lotsenbot.Features.Projects.Notes;
+using Lotsenbot.Features.Projects.Team;
+using Lotsenbot.Features.Projects.Telling;
 using Lotsenbot.Features.Welcome;
 
 namespace Lotsenbot.Turns;
@@ -44,6 +47,19 @@ internal sealed class TurnRouter(IServiceProvider services)
         ChecklistCards.Save => await Use<FillChecklist>().SaveAsync(turn, cancellationToken),
         ProjectCards.OpenPhase => await Use<ChangeProject>().ShowAsync(turn, cancellationToken),
         ProjectCards.OpenDocuments => await Use<ShowProjects>().DocumentsAsync(turn, cancellationToken),
+        TeamCards.Open => await Use<ChangeTeam>().ShowAsync(turn, cancellationToken),
+        TeamCards.OpenAdding => await Use<ChangeTeam>().AskWhomAsync(turn, cancellationToken),
+        TeamCards.Add => await Use<ChangeTeam>().AddAsync(turn, cancellationToken),
+        TeamCards.OpenRoles => await Use<ChangeTeam>().AskRoleAsync(turn, cancellationToken),
+        TeamCards.ChangeRole => await Use<ChangeTeam>().ChangeRoleAsync(turn, cancellationToken),
+        TeamCards.Remove => await Use<ChangeTeam>().RemoveAsync(turn, cancellationToken),
+        TeamCards.OpenLeaving => await Use<ChangeTeam>().AskToLeaveAsync(turn, cancellationToken),
+        TeamCards.Leave => await Use<ChangeTeam>().LeaveAsync(turn, cancellationToken),
+        NoteCards.Open => await Use<WriteNotes>().ShowAsync(turn, cancellationToken),
+        NoteCards.Write => await Use<WriteNotes>().WriteAsync(turn, cancellationToken),
+        NoteCards.Remove => await Use<WriteNotes>().RemoveAsync(turn, cancellationToken),
+        ToldCards.Open => await Use<ShowWhoIsTold>().ToldAsync(turn, cancellationToken),
+        ToldCards.OpenWhom => await Use<ShowWhoIsTold>().WhomOfAsync(turn, cancellationToken),
         PhaseCard.ClosePhase => await Use<ChangeProject>().ClosePhaseAsync(turn, cancellationToken),
         PhaseCard.Pause => await Use<ChangeProject>().PauseAsync(turn, cancellationToken),
         PhaseCard.Resume => await Use<ChangeProject>().ResumeAsync(turn, cancellationToken),
@@ -59,7 +75,10 @@ internal sealed class TurnRouter(IServiceProvider services)
         var text when PrivacyRequests.AsksToBeForgotten(text) => ForgetPerson.Ask(turn),
         var text when HandoverRequests.Asks(text) => await HandOverAsync(turn, cancellationToken),
         var text when ProjectRequests.TitleOfNew(text) is { } title => await Use<StartProject>().AskAsync(turn, title, cancellationToken),
-        var text when ProjectRequests.AsksForMine(text) || ProjectRequests.AsksForNext(text) => await Use<ShowProjects>().MineAsync(turn, cancellationToken),
+        var text when TypedNote.In(text) is { } note => await Use<WriteNotes>().WriteAsync(turn, note, cancellationToken),
+        var text when ProjectRequests.AsksForMine(text) => await Use<ShowProjects>().MineAsync(turn, cancellationToken),
+        var text when ProjectRequests.AsksForNext(text) => await Use<ShowProjects>().NextAsync(turn, cancellationToken),
+        var text when ProjectRequests.AsksWhomToTell(text) && await Use<ShowWhoIsTold>().WhomAsync(turn, cancellationToken) is { } whom => whom,
         var text when ProjectRequests.AsksForPortfolio(text) => await Use<ShowProjects>().PortfolioAsync(turn, cancellationToken),
         _ => await Use<FindPeople>().HandleAsync(turn, cancellationToken) ?? await Use<AnswerQuestion>().HandleAsync(turn, cancellationToken),
     };

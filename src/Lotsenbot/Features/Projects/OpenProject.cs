@@ -18,6 +18,12 @@ public sealed record OpenProject(Project Project, ProjectFlow Flow, Person Me)
 
     public bool IsLead => MyRole is MemberRole.Lead;
 
+    /// <summary>The lead; where nobody leads any more, whoever looks after all projects finds somebody.</summary>
+    public bool MayChangeTeam => IsLead || Me.Has(Role.CoordinationOffice) && !Project.Members.Any(member => member.Role == MemberRole.Lead);
+
+    /// <summary>Everybody in the team, also those who otherwise only look.</summary>
+    public bool MayWriteNotes => MyRole is not null;
+
     public FlowPhase Phase => Flow[Project.Phase];
 
     /// <summary>The first step of the phase that is still to be done, those that may be left out last; null when all are done.</summary>

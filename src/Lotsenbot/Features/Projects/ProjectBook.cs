@@ -1,13 +1,14 @@
 using Lotsenbot.Conversations;
 using Lotsenbot.Data;
 using Lotsenbot.Features.Projects.Flow;
+using Lotsenbot.Features.Projects.Opened;
 using Lotsenbot.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Lotsenbot.Features.Projects;
 
 /// <summary>Opens projects for those who may see them, and saves what a use case changes together with its lines of history.</summary>
-public sealed class ProjectBook(LotsenbotDb db, PersonDirectory people, TimeProvider time)
+public sealed class ProjectBook(LotsenbotDb db, PersonDirectory people, OpenedProjects opened, TimeProvider time)
 {
     private const int MostTries = 5;
 
@@ -25,12 +26,18 @@ public sealed class ProjectBook(LotsenbotDb db, PersonDirectory people, TimeProv
         open.IsLead ? null : new Reply("Das kann nur die Projektleitung. Ich habe nichts geändert.");
 
     /// <summary>Shows a project to somebody who may see it.</summary>
-    public async Task<Reply> LookAsync(Turn turn, Guid? id, Func<OpenProject, Reply> show, CancellationToken cancellationToken)
+    public Task<Reply> LookAsync(Turn turn, Guid? id, Func<OpenProject, Reply> show, CancellationToken cancellationToken) =>
+        LookAsync(turn, id, open => Task.FromResult(show(open)), cancellationToken);
+
+    public async Task<Reply> LookAsync(Turn turn, Guid? id, Func<OpenProject, Task<Reply>> show, CancellationToken cancellationToken)
     {
         var me = await people.OfAsync(turn, cancellationToken);
         if (Access.Refusal(me, Role.Employee) is { } refusal)
             return refusal;
-        return id is { } known && await FindAsync(known, me!, cancellationToken) is { } open ? show(open) : Gone;
+        if (id is not { } known || await FindAsync(known, me!, cancellationToken) is not { } open)
+            return Gone;
+        await opened.RememberAsync(turn, known, cancellationToken);
+        return await show(open);
     }
 
     /// <summary>Changes a project. Of two changes at the same moment one runs again, on what the other has left.</summary>
@@ -50,6 +57,7 @@ public sealed class ProjectBook(LotsenbotDb db, PersonDirectory people, TimeProv
                     return Gone;
                 var reply = await work(open);
                 await db.SaveChangesAsync(cancellationToken);
+                await opened.RememberAsync(turn, known, cancellationToken);
                 return reply;
             }
             catch (DbUpdateException) when (attempt < MostTries)
@@ -59,11 +67,12 @@ public sealed class ProjectBook(LotsenbotDb db, PersonDirectory people, TimeProv
     }
 
     /// <summary>Adds a line of history, to be saved with what it tells of.</summary>
-    public void Note(OpenProject open, string what, string? before, string? after) => db.ProjectChanges.Add(new ProjectChange
+    public void Note(OpenProject open, string what, string? before, string? after, Guid? about = null) => db.ProjectChanges.Add(new ProjectChange
     {
         ProjectId = open.Project.Id,
         At = time.GetUtcNow(),
         By = open.Me.Id,
+        About = about,
         What = what,
         Before = before,
         After = after,

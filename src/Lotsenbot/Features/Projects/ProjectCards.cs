@@ -1,5 +1,6 @@
 using Lotsenbot.Conversations.Cards;
 using Lotsenbot.Features.Projects.Flow;
+using Lotsenbot.Features.Projects.Team;
 
 namespace Lotsenbot.Features.Projects;
 
@@ -51,6 +52,8 @@ public static class ProjectCards
         yield return new CardText($"Als Nächstes: {CardMarkdown.Escape(step.Title)}", CardTextStyle.Heading);
         yield return new CardText(CardMarkdown.Escape(step.Why));
         yield return new CardText(string.Join('\n', step.What.Select(what => $"- {CardMarkdown.Escape(what)}")));
+        if (step.Source is { } source)
+            yield return new CardText($"[Was die Strategie dazu sagt](/documents/{string.Join('/', source.Document.Split('/').Select(Uri.EscapeDataString))})");
         if (open.OpenItemsOf(step).Count() is > 0 and var items)
             yield return new CardText($"In der Checkliste {(items == 1 ? "gehört noch eine Antwort" : $"gehören noch {items} Antworten")} dazu.", CardTextStyle.Hint);
     }
@@ -64,8 +67,7 @@ public static class ProjectCards
         if (open.IsLead)
             yield return new PressButton("Phase und Stand", OpenPhase, pressed);
         yield return new PressButton("Dokumente", OpenDocuments, pressed);
-        if (open.Next?.Source is { } source)
-            yield return new LinkButton("Was die Strategie sagt", $"documents/{string.Join('/', source.Document.Split('/').Select(Uri.EscapeDataString))}");
+        yield return new PressButton("Team und Notizen", TeamCards.Open, pressed);
     }
 
     /// <param name="Id">Of the project.</param>

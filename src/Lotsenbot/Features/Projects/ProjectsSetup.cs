@@ -1,6 +1,10 @@
 using Lotsenbot.Conversations.Privacy;
 using Lotsenbot.Features.Projects.Flow;
 using Lotsenbot.Features.Projects.Flow.Reading;
+using Lotsenbot.Features.Projects.Notes;
+using Lotsenbot.Features.Projects.Opened;
+using Lotsenbot.Features.Projects.Team;
+using Lotsenbot.Features.Projects.Telling;
 
 namespace Lotsenbot.Features.Projects;
 
@@ -12,6 +16,9 @@ public static class ProjectsSetup
         builder.Services.AddSingleton<FlowFolder>().AddSingleton<SourceCheck>().AddSingleton<FlowReader>().AddSingleton<CurrentFlow>();
         builder.Services.AddScoped<ProjectBook>().AddScoped<StartProject>().AddScoped<ShowProjects>().AddScoped<TickSteps>().AddScoped<TellOfStep>()
             .AddScoped<FillChecklist>().AddScoped<ChangeProject>().AddScoped<IPersonalData, ProjectPersonalData>();
+        builder.Services.AddScoped<ProjectTeam>().AddScoped<ChangeTeam>().AddScoped<WriteNotes>().AddScoped<IPersonalData, NotePersonalData>()
+            .AddScoped<WhoIsTold>().AddScoped<ShowWhoIsTold>()
+            .AddScoped<OpenedProjects>().AddScoped<IPersonalData, OpenedPersonalData>();
         builder.Services.AddHostedService<FlowWatcher>();
         builder.Services.AddHealthChecks().AddCheck<FlowHealth>("flow");
         return builder;
