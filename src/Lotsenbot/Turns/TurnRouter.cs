@@ -5,9 +5,13 @@ using Lotsenbot.Features.Handover;
 using Lotsenbot.Features.People;
 using Lotsenbot.Features.Privacy;
 using Lotsenbot.Features.Projects;
+using Lotsenbot.Features.Projects.Deleting;
 using Lotsenbot.Features.Projects.Notes;
+using Lotsenbot.Features.Projects.Opened;
+using Lotsenbot.Features.Projects.Sharing;
 using Lotsenbot.Features.Projects.Team;
 using Lotsenbot.Features.Projects.Telling;
+using Lotsenbot.Features.Projects.Versions;
 using Lotsenbot.Features.Welcome;
 
 namespace Lotsenbot.Turns;
@@ -60,6 +64,11 @@ internal sealed class TurnRouter(IServiceProvider services)
         NoteCards.Remove => await Use<WriteNotes>().RemoveAsync(turn, cancellationToken),
         ToldCards.Open => await Use<ShowWhoIsTold>().ToldAsync(turn, cancellationToken),
         ToldCards.OpenWhom => await Use<ShowWhoIsTold>().WhomOfAsync(turn, cancellationToken),
+        SharedProjectCards.View => await Use<ShareProject>().ViewAsync(turn, cancellationToken),
+        MoveCards.Open => await Use<MoveProject>().ShowAsync(turn, cancellationToken),
+        MoveCards.Move => await Use<MoveProject>().MoveAsync(turn, cancellationToken),
+        DeleteCards.Open => await Use<DeleteProject>().AskAsync(turn, cancellationToken),
+        DeleteCards.Delete => await Use<DeleteProject>().DeleteAsync(turn, cancellationToken),
         PhaseCard.ClosePhase => await Use<ChangeProject>().ClosePhaseAsync(turn, cancellationToken),
         PhaseCard.Pause => await Use<ChangeProject>().PauseAsync(turn, cancellationToken),
         PhaseCard.Resume => await Use<ChangeProject>().ResumeAsync(turn, cancellationToken),
@@ -79,9 +88,18 @@ internal sealed class TurnRouter(IServiceProvider services)
         var text when ProjectRequests.AsksForMine(text) => await Use<ShowProjects>().MineAsync(turn, cancellationToken),
         var text when ProjectRequests.AsksForNext(text) => await Use<ShowProjects>().NextAsync(turn, cancellationToken),
         var text when ProjectRequests.AsksWhomToTell(text) && await Use<ShowWhoIsTold>().WhomAsync(turn, cancellationToken) is { } whom => whom,
+        var text when ProjectRequests.AsksForLast(text) => await Use<ShowProjects>().LastAsync(turn, cancellationToken),
         var text when ProjectRequests.AsksForPortfolio(text) => await Use<ShowProjects>().PortfolioAsync(turn, cancellationToken),
-        _ => await Use<FindPeople>().HandleAsync(turn, cancellationToken) ?? await Use<AnswerQuestion>().HandleAsync(turn, cancellationToken),
+        var text when AskedTitle.In(text) is { } title && await Use<ShareProject>().HandleAsync(turn, title, cancellationToken) is { } project => project,
+        _ => await Use<FindPeople>().HandleAsync(turn, cancellationToken) ?? await AnswerQuestionAsync(turn, cancellationToken),
     };
+
+    private async Task<Reply> AnswerQuestionAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var sources = await Use<ProjectInMind>().SourcesAsync(turn, cancellationToken);
+        var reply = await Use<AnswerQuestion>().HandleAsync(turn, [.. (sources ?? []).Select(source => new PreferredSection(source.Document, source.Heading))], cancellationToken);
+        return sources is null ? reply : reply with { Suggestions = [.. reply.Suggestions ?? [], ProjectInMind.WayBack] };
+    }
 
     private async Task<Reply> HandOverAsync(Turn turn, CancellationToken cancellationToken) =>
         await Use<HandOverQuestion>().AskAsync(turn, await Use<LastQuestions>().OfAsync(turn, cancellationToken), cancellationToken);

@@ -1,5 +1,7 @@
 using Lotsenbot.Conversations.Cards;
+using Lotsenbot.Features.Projects.Deleting;
 using Lotsenbot.Features.Projects.Flow;
+using Lotsenbot.Features.Projects.Sharing;
 using Lotsenbot.Features.Projects.Team;
 
 namespace Lotsenbot.Features.Projects;
@@ -29,9 +31,10 @@ public static class ProjectCards
             ]),
             new CardText(string.Join('\n', open.Phase.Steps.Select(step => Line(open, step)))),
             .. open.Project.State == ProjectState.Active ? NextOf(open) : [],
+            .. open.MayMove ? Note("Den Ablauf gibt es in einer neuen Fassung: Unter „Phase und Stand“ kannst du wechseln.") : [],
         ],
         [.. Buttons(open)],
-        new CardRefresh(Open, new Pressed(open.Project.Id), []));
+        new CardRefresh(SharedProjectCards.View, new Pressed(open.Project.Id), []));
 
     /// <summary>Leads back to the overview.</summary>
     internal static PressButton Back(OpenProject open) => new("Zurück", Open, new Pressed(open.Project.Id), SendsInputs: false);
@@ -68,6 +71,9 @@ public static class ProjectCards
             yield return new PressButton("Phase und Stand", OpenPhase, pressed);
         yield return new PressButton("Dokumente", OpenDocuments, pressed);
         yield return new PressButton("Team und Notizen", TeamCards.Open, pressed);
+        // A lead finds it beside the phase: a card has room for six.
+        if (open.MayDelete && !open.IsLead)
+            yield return DeleteCards.Button(open);
     }
 
     /// <param name="Id">Of the project.</param>

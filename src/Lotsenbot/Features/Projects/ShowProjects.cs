@@ -1,13 +1,14 @@
 using Lotsenbot.Conversations;
 using Lotsenbot.Conversations.Cards;
 using Lotsenbot.Data;
+using Lotsenbot.Features.Projects.Opened;
 using Lotsenbot.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Lotsenbot.Features.Projects;
 
 /// <summary>Shows somebody's projects, one project, or the portfolio.</summary>
-public sealed class ShowProjects(LotsenbotDb db, PersonDirectory people, ProjectBook book)
+public sealed class ShowProjects(LotsenbotDb db, PersonDirectory people, ProjectBook book, OpenedProjects opened)
 {
     internal const int MostListed = 20;
 
@@ -60,6 +61,10 @@ public sealed class ShowProjects(LotsenbotDb db, PersonDirectory people, Project
 
     public Task<Reply> OpenAsync(Turn turn, CancellationToken cancellationToken) =>
         OneAsync(turn, turn.CardAction!.Read<ProjectCards.Pressed>()?.Id, cancellationToken);
+
+    /// <summary>Back to the project that was last looked at here, or to whichever there is.</summary>
+    public async Task<Reply> LastAsync(Turn turn, CancellationToken cancellationToken) =>
+        await opened.OfAsync(turn, cancellationToken) is { } id ? await OneAsync(turn, id, cancellationToken) : await MineAsync(turn, cancellationToken);
 
     public Task<Reply> DocumentsAsync(Turn turn, CancellationToken cancellationToken) => book.LookAsync(
         turn, turn.CardAction!.Read<ProjectCards.Pressed>()?.Id, open => new Reply("", Card: DocumentsCard.Of(open)), cancellationToken);

@@ -3,10 +3,13 @@ using Lotsenbot.Features.Feedback;
 using Lotsenbot.Features.Handover;
 using Lotsenbot.Features.Privacy;
 using Lotsenbot.Features.Projects;
+using Lotsenbot.Features.Projects.Deleting;
 using Lotsenbot.Features.Projects.Flow;
 using Lotsenbot.Features.Projects.Notes;
+using Lotsenbot.Features.Projects.Sharing;
 using Lotsenbot.Features.Projects.Team;
 using Lotsenbot.Features.Projects.Telling;
+using Lotsenbot.Features.Projects.Versions;
 using Lotsenbot.People;
 
 namespace Lotsenbot.Tests.Channels.Cards;
@@ -104,6 +107,15 @@ public static class CardSamples
             note: "Gespeichert."),
         ["ToldCards.Of"] = ToldCards.Of(_open, [_told]),
         ["ToldCards.Whom"] = ToldCards.Whom(_open, [_told with { At = null }], [_told]),
+        ["SharedProjectCards.ForAll"] = SharedProjectCards.ForAll(_open.Project.Id, ["29:1", "29:2"]),
+        ["SharedProjectCards.NotForYou"] = SharedProjectCards.NotForYou(),
+        ["MoveCards.Of"] = MoveCards.Of(new FlowMove(_open, _open.Flow with
+        {
+            Phases = [.. _open.Flow.Phases.Select(phase => phase with { Steps = [.. phase.Steps, .. phase.Id == Phase.Initiation ? [_step with { Id = "team", Title = "*Team* bilden", Sections = [] }] : Array.Empty<FlowStep>()] })],
+            Sections = [_section with { Items = [.. _section.Items.Skip(1)] }],
+        })),
+        ["DeleteCards.Ask"] = DeleteCards.Ask(_open),
+        ["DeleteCards.Done"] = DeleteCards.Done(),
         ["ForgetCard.Ask"] = ForgetCard.Ask(),
         ["ForgetCard.Decided"] = ForgetCard.Decided(forgotten: true),
         ["MyDataCard.Of"] = MyDataCard.Of([new("Rückmeldungen", 0), new("Gespräche im Web-Chat", 1), new("Anmeldungen", 12)], "privacy/export?ticket=x"),

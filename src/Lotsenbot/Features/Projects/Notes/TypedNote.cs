@@ -12,7 +12,7 @@ public sealed partial record TypedNote(string Rest)
     /// <summary>Which of the projects are meant, and what is to be noted.</summary>
     public (IReadOnlyList<NamedProject> Projects, string Text) Among(IReadOnlyList<NamedProject> projects)
     {
-        var whole = projects.Where(project => Rest.StartsWith($"{project.Title}:", StringComparison.CurrentCultureIgnoreCase)).ToList();
+        var whole = projects.Where(project => Rest.StartsWith($"{project.Title}:", StringComparison.OrdinalIgnoreCase)).ToList();
         if (whole.Count > 0)
         {
             var longest = whole.Max(project => project.Title.Length);
@@ -20,7 +20,7 @@ public sealed partial record TypedNote(string Rest)
         }
         var colon = Rest.IndexOf(':', StringComparison.Ordinal);
         var part = Rest[..colon].Trim();
-        return ([.. projects.Where(project => project.Title.Contains(part, StringComparison.CurrentCultureIgnoreCase))], Rest[(colon + 1)..].Trim());
+        return ([.. projects.Where(project => project.Title.Contains(part, StringComparison.OrdinalIgnoreCase))], Rest[(colon + 1)..].Trim());
     }
 
     [GeneratedRegex(@"^\W*(?:neue\s+)?notiz\s+(?:zu(?:m)?|für)\s+(?:dem\s+|das\s+)?(?:projekt\s+)?(?<rest>[^\s:][^:\n]*:.*\S)\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline)]
