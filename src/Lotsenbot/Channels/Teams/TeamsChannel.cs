@@ -27,7 +27,7 @@ internal sealed partial class TeamsChannel(
     public async Task SendAsync(Turn turn, Reply reply, CancellationToken cancellationToken)
     {
         var message = MessageKey(turn);
-        foreach (var part in activities.Of(turn, ForEverybody(reply)))
+        foreach (var part in activities.Of(turn, reply))
             await SendPartAsync(turn, $"{message}{part.Name}", part, cancellationToken);
         if (IsEdit(turn))
             foreach (var activityId in await sent.TakeOutdatedAsync(message, turn.Conversation.ConversationId, turn.Id))
@@ -45,14 +45,6 @@ internal sealed partial class TeamsChannel(
 
     /// <summary>The text of the reply to a turn, for a stream that was begun for it.</summary>
     internal static string TextKey(Turn turn) => MessageKey(turn) + ReplyPart.Text;
-
-    // A message is everybody's. Only the answer to a press can be one person's, and then it does not come here.
-    private static Reply ForEverybody(Reply reply) => reply switch
-    {
-        { ForAll: null } => reply,
-        { Card: null } => new Reply("Darauf antworte ich nur dir: Schreib mir bitte im persönlichen Chat."),
-        { ForAll.Card: var card } => new Reply("", Card: card),
-    };
 
     // An edited message is the same message: its new answer takes the old one's place.
     private static string MessageKey(Turn turn) => $"{turn.Conversation.ConversationId}|{TurnIds.MessageOf(turn.Id) ?? turn.Id}|";

@@ -52,7 +52,7 @@ public static class CardSamples
     private static readonly StepTold _told = new(
         _step, new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero),
         [
-            new("KoSt", [], IsKnown: true, Arrived: 2, Waiting: 1, Failed: 1), new("Geschäftskreis", ["Kim *Beispiel*", "Robin Beispiel"], IsKnown: true, 0, 0, 0),
+            new("KoSt", [], IsKnown: true, Arrived: 2, Waiting: 1, Failed: 1, Unsure: 1), new("Geschäftskreis", ["Kim *Beispiel*", "Robin Beispiel"], IsKnown: true, 0, 0, 0),
             new("Datenschutz, Personalrat", [], IsKnown: false, 0, 0, 0),
         ]);
 

@@ -18,10 +18,10 @@ public abstract class ProjectLifeTests(TestDatabase database) : DatabaseTests(da
     private const string Question = "Wer entscheidet, welche Projekte zuerst beginnen?";
 
     private readonly CityFolder _city = new(
-        ("strategy/04-organisatorische-struktur.md", "# Priorisierung: welche Projekte zuerst?\n\nWelche Projekte zuerst beginnen, entscheidet die Steuerungsgruppe im Frühjahr."),
-        ("a.md", "# Projekte\n\nWelche Projekte zuerst beginnen, entscheidet die Amtsleitung."),
-        ("b.md", "# Projekte\n\nWelche Projekte zuerst beginnen, entscheidet die Sachgebietsleitung."),
-        ("c.md", "# Projekte\n\nWelche Projekte zuerst beginnen, entscheidet die Referatsleitung."));
+        ("a.md", "# Ablauf im Haus\n\nWelche Projekte zuerst beginnen, entscheidet die Amtsleitung."),
+        ("b.md", "# Ablauf im Haus\n\nWelche Projekte zuerst beginnen, entscheidet die Sachgebietsleitung."),
+        ("c.md", "# Ablauf im Haus\n\nWelche Projekte zuerst beginnen, entscheidet die Referatsleitung."),
+        ("strategy/03-erfolgsfaktoren.md", "# Zeit realistisch planen\n\nWelche Projekte zuerst beginnen, entscheidet heute die Steuerungsgruppe."));
 
     private readonly string _title = $"Terminvergabe {Guid.NewGuid():N}";
     private LotsenbotApp _app = null!;

@@ -44,7 +44,8 @@ public sealed class WhoIsTold(LotsenbotDb db, TellOfStep tell)
         who, names, isKnown,
         sent.Count(notice => notice.State == NoticeState.Sent),
         sent.Count(notice => notice.State == NoticeState.Waiting),
-        sent.Count(notice => notice.State is NoticeState.Failed or NoticeState.Unsure));
+        sent.Count(notice => notice.State == NoticeState.Failed),
+        sent.Count(notice => notice.State == NoticeState.Unsure));
 
     private static bool IsPersonal(Audience audience) => audience is Audience.Division or Audience.DigitalGuides;
 
