@@ -6,6 +6,8 @@ using Lotsenbot.Features.Answers.Unanswered;
 using Lotsenbot.Features.Feedback;
 using Lotsenbot.Features.Handover;
 using Lotsenbot.Features.Projects;
+using Lotsenbot.Features.Projects.Notes;
+using Lotsenbot.Features.Projects.Opened;
 using Lotsenbot.Hosting.Sessions;
 using Lotsenbot.Knowledge.Documents;
 using Lotsenbot.Notices;
@@ -44,6 +46,8 @@ public abstract class LotsenbotDb(DbContextOptions options) : DbContext(options)
     public DbSet<ProjectStep> ProjectSteps => Set<ProjectStep>();
     public DbSet<ProjectAnswer> ProjectAnswers => Set<ProjectAnswer>();
     public DbSet<ProjectChange> ProjectChanges => Set<ProjectChange>();
+    public DbSet<ProjectNote> ProjectNotes => Set<ProjectNote>();
+    public DbSet<OpenedProject> OpenedProjects => Set<OpenedProject>();
     public DbSet<StoredFlow> ProjectFlows => Set<StoredFlow>();
     public DbSet<Notice> Notices => Set<Notice>();
     public DbSet<Person> People => Set<Person>();

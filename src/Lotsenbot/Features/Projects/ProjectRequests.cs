@@ -12,6 +12,10 @@ public static partial class ProjectRequests
 
     public static bool AsksForNext(string text) => Next().IsMatch(text);
 
+    public static bool AsksForLast(string text) => Last().IsMatch(text);
+
+    public static bool AsksWhomToTell(string text) => Whom().IsMatch(text);
+
     public static bool AsksForPortfolio(string text) => Portfolio().IsMatch(text);
 
     [GeneratedRegex(
@@ -24,6 +28,12 @@ public static partial class ProjectRequests
 
     [GeneratedRegex(@"^\W*was\s+(?:ist|steht|muss\s+ich|mache\s+ich)\s+(?:denn\s+)?(?:(?:in\s+)?(?:meinem|im)\s+projekt\s+)?als\s+nächstes\s*(?:dran|an|tun|zu\s+tun)?\W*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Next();
+
+    [GeneratedRegex(@"^\W*(?:zurück\s+)?zum\s+projekt\W*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Last();
+
+    [GeneratedRegex(@"^\W*(?:und\s+)?wen\s+(?:muss|soll|sollte|müssen|sollen)\s+(?:ich|wir)\s+(?:(?:denn|jetzt|noch|gerade|alles|als\s+nächstes|(?:in\s+meinem|im)\s+projekt)\s+)*(?:informieren|benachrichtigen|bescheid\s+(?:sagen|geben))\W*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Whom();
 
     [GeneratedRegex(@"^\W*(?:zeig(?:e)?\s+(?:mir\s+)?)?(?:das\s+|unser\s+)?(?:portfolio|alle\s+projekte)\W*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Portfolio();
