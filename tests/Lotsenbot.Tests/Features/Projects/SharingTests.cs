@@ -27,7 +27,13 @@ public sealed class SharingTests(TeamsSite site) : IClassFixture<TeamsSite>, IAs
         var people = new[] { PersonOf(_lead), PersonOf(_observer), PersonOf(_stranger) };
         _project = new Project
         {
-            TurnKey = _title, Title = _title, Need = "Wer einen Termin will, ruft an.", Unit = "Jugendamt", Benefits = "Internal", Measure = "Anrufe", FlowVersion = flow.Version,
+            TurnKey = _title,
+            Title = _title,
+            Need = "Wer einen Termin will, ruft an.",
+            Unit = "Jugendamt",
+            Benefits = "Internal",
+            Measure = "Anrufe",
+            FlowVersion = flow.Version,
         };
         _project.Members.Add(new ProjectMember { ProjectId = _project.Id, PersonId = people[0].Id, Role = MemberRole.Lead });
         _project.Members.Add(new ProjectMember { ProjectId = _project.Id, PersonId = people[1].Id, Role = MemberRole.Observer });
@@ -40,7 +46,11 @@ public sealed class SharingTests(TeamsSite site) : IClassFixture<TeamsSite>, IAs
             // The one who only looks has a chat with the bot; so Teams' id of them is known.
             db.TeamsConversations.Add(new TeamsConversation
             {
-                Id = $"a:{Guid.NewGuid():N}", ServiceUrl = site.Connector.ServiceUrl, UserId = _observer.UserId, EntraObjectId = _observer.ObjectId, Installation = "1",
+                Id = $"a:{Guid.NewGuid():N}",
+                ServiceUrl = site.Connector.ServiceUrl,
+                UserId = _observer.UserId,
+                EntraObjectId = _observer.ObjectId,
+                Installation = "1",
             });
             return await db.SaveChangesAsync(Cancel);
         });
@@ -121,7 +131,10 @@ public sealed class SharingTests(TeamsSite site) : IClassFixture<TeamsSite>, IAs
 
     private static Person PersonOf(TeamsClient client) => new()
     {
-        DisplayName = "Kim Beispiel", Source = PersonSource.Csv, SourceKey = client.ObjectId, Identities = [PersonIdentity.Of(new Identity(Identity.Entra, client.ObjectId))],
+        DisplayName = "Kim Beispiel",
+        Source = PersonSource.Csv,
+        SourceKey = client.ObjectId,
+        Identities = [PersonIdentity.Of(new Identity(Identity.Entra, client.ObjectId))],
     };
 
     private async Task<JsonObject> SharedAsync(TeamsClient person, string text)
