@@ -43,6 +43,7 @@ public sealed class Project
     /// <summary>A year.</summary>
     public int? Cases { get; set; }
     public bool HasPersonalData { get; set; }
+    public Programme Programme { get; set; }
 
     public ProjectState State { get; set; }
     public Phase Phase { get; set; }
@@ -81,6 +82,8 @@ internal sealed class ProjectMapping : IEntityTypeConfiguration<Project>
         builder.HasIndex(project => new { project.State, project.Division });
         builder.Property(project => project.Id).ValueGeneratedNever();
         builder.Property(project => project.Kind).HasConversion<string>();
+        // Of projects that were begun before there was the question.
+        builder.Property(project => project.Programme).HasConversion<string>().HasDefaultValue(Programme.None);
         builder.Property(project => project.State).HasConversion<string>();
         builder.Property(project => project.Phase).HasConversion<string>();
         builder.Property(project => project.Version).IsConcurrencyToken();
