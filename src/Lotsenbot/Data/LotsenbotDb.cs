@@ -6,6 +6,7 @@ using Lotsenbot.Features.Answers.Unanswered;
 using Lotsenbot.Features.Feedback;
 using Lotsenbot.Features.Handover;
 using Lotsenbot.Features.Projects;
+using Lotsenbot.Features.Projects.Goals;
 using Lotsenbot.Hosting.Sessions;
 using Lotsenbot.Knowledge.Documents;
 using Lotsenbot.Notices;
@@ -45,6 +46,7 @@ public abstract class LotsenbotDb(DbContextOptions options) : DbContext(options)
     public DbSet<ProjectAnswer> ProjectAnswers => Set<ProjectAnswer>();
     public DbSet<ProjectChange> ProjectChanges => Set<ProjectChange>();
     public DbSet<StoredFlow> ProjectFlows => Set<StoredFlow>();
+    public DbSet<GoalValue> GoalValues => Set<GoalValue>();
     public DbSet<Notice> Notices => Set<Notice>();
     public DbSet<Person> People => Set<Person>();
     public DbSet<PersonIdentity> PersonIdentities => Set<PersonIdentity>();

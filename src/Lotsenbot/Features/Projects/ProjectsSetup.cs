@@ -1,6 +1,7 @@
 using Lotsenbot.Conversations.Privacy;
 using Lotsenbot.Features.Projects.Flow;
 using Lotsenbot.Features.Projects.Flow.Reading;
+using Lotsenbot.Features.Projects.Goals;
 
 namespace Lotsenbot.Features.Projects;
 
@@ -11,7 +12,8 @@ public static class ProjectsSetup
         builder.Services.AddOptions<ProjectOptions>().BindConfiguration(ProjectOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<FlowFolder>().AddSingleton<SourceCheck>().AddSingleton<FlowReader>().AddSingleton<CurrentFlow>();
         builder.Services.AddScoped<ProjectBook>().AddScoped<StartProject>().AddScoped<ShowProjects>().AddScoped<TickSteps>().AddScoped<TellOfStep>()
-            .AddScoped<FillChecklist>().AddScoped<ChangeProject>().AddScoped<IPersonalData, ProjectPersonalData>();
+            .AddScoped<FillChecklist>().AddScoped<ChangeProject>().AddScoped<IPersonalData, ProjectPersonalData>()
+            .AddScoped<IPersonalData, GoalPersonalData>();
         builder.Services.AddHostedService<FlowWatcher>();
         builder.Services.AddHealthChecks().AddCheck<FlowHealth>("flow");
         return builder;

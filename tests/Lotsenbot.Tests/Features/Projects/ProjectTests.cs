@@ -60,6 +60,19 @@ public abstract class ProjectTests(TestDatabase database) : DatabaseTests(databa
             Assert.Single(told, key => key.StartsWith($"project|{project.Id:N}|{step.Id}|", StringComparison.Ordinal) && key.EndsWith(IdOf("kost").ToString("N"), StringComparison.Ordinal));
         var notice = await office.CardAsync(_title);
         Assert.Contains(_title, AllOf(await office.PressAsync(notice, "Projekt ansehen")), StringComparison.Ordinal);
+        // All was as expected: everything has the same number.
+        Assert.Contains("3 Stunden, erwartet 3 Stunden (wie erwartet)", AllOf(await office.CardAsync("Gespart im Jahr")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_effect_is_told_only_with_its_numbers()
+    {
+        using var lead = await Persona.OpenAsync(_app, "projektleitung");
+        var card = await BeginAsync(lead);
+        await _app.WithDbAsync(db => db.Projects.Where(row => row.Title == _title).ExecuteUpdateAsync(row => row.SetProperty(project => project.Phase, Phase.Closing), Cancel));
+        var said = await lead.PressAsync(await lead.PressAsync(card, "Schritte abhaken"), "Speichern", ("done", "abschlussbericht,rueckmeldung"));
+        Assert.Contains("fehlen noch Antworten", TextOf(said["text"]), StringComparison.Ordinal);
+        Assert.Equal(["abschlussbericht"], (await ProjectAsync()).Steps.Select(step => step.StepId));
     }
 
     [Fact]
@@ -82,6 +95,7 @@ public abstract class ProjectTests(TestDatabase database) : DatabaseTests(databa
 
     [Theory]
     [InlineData("item-fallzahl", "viele", "Das ist keine Zahl.")]
+    [InlineData("item-fallzahl", "-1", "Das muss mindestens 0 sein.")]
     [InlineData("item-nutzen-innen", "Unendlich", "Das steht nicht zur Auswahl.")]
     public async Task What_does_not_fit_is_asked_again_and_the_rest_is_saved(string input, string value, string problem)
     {

@@ -70,6 +70,8 @@ internal static class FlowMistakes
         new("text too long", "titel: Recht klären", $"titel: {Long}", 21, "zu lang für eine Karte", "höchstens 90 Zeichen"),
         new("choice without choices", "        auswahl:\n          - Bürger*innen\n          - Beschäftigte\n", "", 47, "Frage „gruppe“: Zum Auswählen braucht es mindestens zwei", "unter „auswahl:“"),
         new("choices of a number", "art: Auswahl", "art: Zahl", 50, "„auswahl“ passt nicht zur Art „Zahl“", "art: Auswahl"),
+        new("least of a text", "art: Ja/Nein", "art: Ja/Nein\n        mindestens: 0", 63, "„mindestens“ passt nicht zur Art „Ja/Nein“", "art: Zahl"),
+        new("least that is no number", "art: Zahl", "art: Zahl\n        mindestens: null", 56, "„null“ unter „mindestens“ ist keine Zahl", "nur Ziffern"),
         new("choice twice", "- Beschäftigte", "- bürger*innen", 52, "steht zweimal zur Auswahl", "ändere eine der beiden"),
 
         // Conditions.
