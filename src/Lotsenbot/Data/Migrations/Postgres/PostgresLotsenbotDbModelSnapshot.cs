@@ -384,6 +384,39 @@ namespace Lotsenbot.Data.Migrations.Postgres
                     b.ToTable("handed_questions", (string)null);
                 });
 
+            modelBuilder.Entity("Lotsenbot.Features.Projects.Goals.GoalValue", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("EnteredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("GoalId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<double>("Value")
+                        .HasColumnType("double precision");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("By");
+
+                    b.HasIndex("GoalId", "AsOf");
+
+                    b.ToTable("programme_goal_values", (string)null);
+                });
+
             modelBuilder.Entity("Lotsenbot.Features.Projects.Project", b =>
                 {
                     b.Property<Guid>("Id")
@@ -418,9 +451,18 @@ namespace Lotsenbot.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<DateTimeOffset?>("OfficeSawAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Phase")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<string>("Programme")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("None");
 
                     b.Property<DateTimeOffset>("StartedAt")
                         .HasColumnType("timestamp with time zone");

@@ -376,6 +376,37 @@ namespace Lotsenbot.Data.Migrations.Sqlite
                     b.ToTable("handed_questions", (string)null);
                 });
 
+            modelBuilder.Entity("Lotsenbot.Features.Projects.Goals.GoalValue", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("GoalId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("Value")
+                        .HasColumnType("REAL");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("By");
+
+                    b.HasIndex("GoalId", "AsOf");
+
+                    b.ToTable("programme_goal_values", (string)null);
+                });
+
             modelBuilder.Entity("Lotsenbot.Features.Projects.Project", b =>
                 {
                     b.Property<Guid>("Id")
@@ -410,9 +441,18 @@ namespace Lotsenbot.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("OfficeSawAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Phase")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("Programme")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("None");
 
                     b.Property<long>("StartedAt")
                         .HasColumnType("INTEGER");
