@@ -5,6 +5,7 @@ using Lotsenbot.Features.Handover;
 using Lotsenbot.Features.People;
 using Lotsenbot.Features.Privacy;
 using Lotsenbot.Features.Projects;
+using Lotsenbot.Features.Projects.Portfolio;
 using Lotsenbot.Features.Welcome;
 
 namespace Lotsenbot.Turns;
@@ -60,7 +61,8 @@ internal sealed class TurnRouter(IServiceProvider services)
         var text when HandoverRequests.Asks(text) => await HandOverAsync(turn, cancellationToken),
         var text when ProjectRequests.TitleOfNew(text) is { } title => await Use<StartProject>().AskAsync(turn, title, cancellationToken),
         var text when ProjectRequests.AsksForMine(text) || ProjectRequests.AsksForNext(text) => await Use<ShowProjects>().MineAsync(turn, cancellationToken),
-        var text when ProjectRequests.AsksForPortfolio(text) => await Use<ShowProjects>().PortfolioAsync(turn, cancellationToken),
+        var text when ProjectRequests.PortfolioIn(text) is { } asked =>
+            await Use<ShowPortfolio>().HandleAsync(turn, asked, cancellationToken) ?? await Use<AnswerQuestion>().HandleAsync(turn, cancellationToken),
         _ => await Use<FindPeople>().HandleAsync(turn, cancellationToken) ?? await Use<AnswerQuestion>().HandleAsync(turn, cancellationToken),
     };
 

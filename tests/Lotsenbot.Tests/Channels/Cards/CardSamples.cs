@@ -4,6 +4,7 @@ using Lotsenbot.Features.Handover;
 using Lotsenbot.Features.Privacy;
 using Lotsenbot.Features.Projects;
 using Lotsenbot.Features.Projects.Flow;
+using Lotsenbot.Features.Projects.Portfolio;
 using Lotsenbot.People;
 
 namespace Lotsenbot.Tests.Channels.Cards;
@@ -69,6 +70,13 @@ public static class CardSamples
         ["ChecklistCards.Section"] = ChecklistCards.Section(
             _open, _section, new Dictionary<string, string> { ["anmerkung"] = "noch offen" }, ["Wie viele Fälle gibt es im Jahr? Das ist keine Zahl."]),
         ["PhaseCard.Of"] = PhaseCard.Of(_open),
+        ["PortfolioCard.Of"] = PortfolioCard.Of(
+            new PortfolioFilter([new("Phase Planung", _ => true)]), "Planung",
+            [
+                .. Enumerable.Range(1, 25).Select(number => new PortfolioEntry(
+                    Guid.NewGuid(), $"Termine im *Standesamt* {number}", "Wer einen Termin will, ruft an.", "Standesamt", number % 2 == 0 ? "Geschäftskreis 1" : null, SolutionKind.OnlineService,
+                    Programme.OnlineServices, ProjectState.Active, Phase.Planning, "Interner Nutzen", 1200, "Fachverfahren", new DateOnly(2027, 3, 1), default, number < 4 ? ["Neu, noch nicht angesehen"] : [])),
+            ]),
         ["DocumentsCard.Of"] = DocumentsCard.Of(_open),
         ["ForgetCard.Ask"] = ForgetCard.Ask(),
         ["ForgetCard.Decided"] = ForgetCard.Decided(forgotten: true),

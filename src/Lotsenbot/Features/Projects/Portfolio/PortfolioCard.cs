@@ -1,0 +1,58 @@
+using Lotsenbot.Conversations.Cards;
+using Lotsenbot.Features.Projects.Flow;
+
+namespace Lotsenbot.Features.Projects.Portfolio;
+
+/// <summary>The portfolio at a glance: counts, what waits, and some of the projects to choose from.</summary>
+public static class PortfolioCard
+{
+    private const int MostListed = 20;
+    private const int FewEnoughToSpread = 6;
+
+    /// <param name="filter">How the request was understood.</param>
+    /// <param name="asked">The request, as it was typed.</param>
+    /// <param name="entries">At least one, in the order in which they are listed.</param>
+    public static Card Of(PortfolioFilter filter, string asked, IReadOnlyList<PortfolioEntry> entries) => new(
+        "Portfolio",
+        [
+            .. filter.Words.Length > 0 ? [new CardText($"Gefiltert: {CardMarkdown.Escape(filter.Words)}", CardTextStyle.Hint)] : Array.Empty<CardElement>(),
+            new CardFacts([.. Counts(entries)]),
+            .. WaitingOf(entries),
+            new ChoiceInput(
+                "id", "Welches Projekt möchtest du sehen?", [.. entries.Take(MostListed).Select(entry => new CardChoice(Line(entry), entry.Id.ToString()))],
+                IsExpanded: entries.Count <= FewEnoughToSpread, IsRequired: true, Error: "Wähl bitte ein Projekt aus."),
+            .. entries.Count > MostListed ? [new CardText(More(entries.Count - MostListed), CardTextStyle.Hint)] : Array.Empty<CardElement>(),
+        ],
+        [
+            new PressButton("Öffnen", ProjectCards.Open, Style: ButtonStyle.Primary),
+            new LinkButton("Als Excel-Datei", PortfolioEndpoint.PathOf(asked)),
+        ]);
+
+    private static IEnumerable<CardFact> Counts(IReadOnlyList<PortfolioEntry> entries) =>
+    [
+        new("Projekte", $"{entries.Count}"),
+        new("Stand", Count(entries, entry => entry.State, ProjectWords.Of)),
+        new("Geschäftskreis", Count(entries, entry => entry.Division ?? "ohne", division => division)),
+        new("Programm", Count(entries, entry => entry.Programme, ProjectWords.Of)),
+        new("Phase", Count(entries, entry => entry.Phase, FlowWords.Of)),
+        new("Finanzierungsklasse", Count(entries, entry => entry.FundingClass ?? "noch offen", funding => funding)),
+    ];
+
+    private static IEnumerable<CardElement> WaitingOf(IReadOnlyList<PortfolioEntry> entries)
+    {
+        var waits = entries.SelectMany(entry => entry.Waits).GroupBy(wait => wait).OrderByDescending(group => group.Count()).ToList();
+        if (waits.Count == 0)
+            yield break;
+        yield return new CardText("Wartet auf die KoSt", CardTextStyle.Heading);
+        yield return new CardText(string.Join('\n', waits.Select(group => $"- {CardMarkdown.Escape(group.Key)}: {group.Count()}")));
+    }
+
+    private static string Count<T>(IReadOnlyList<PortfolioEntry> entries, Func<PortfolioEntry, T> of, Func<T, string> word) =>
+        string.Join(", ", entries.GroupBy(of).OrderBy(group => group.Key).Select(group => $"{word(group.Key)}: {group.Count()}"));
+
+    private static string Line(PortfolioEntry entry) =>
+        $"{entry.Title} ({entry.Unit}, {(entry.State == ProjectState.Active ? $"Phase {(int)entry.Phase + 1}" : ProjectWords.Of(entry.State))}{(entry.Waits.Count > 0 ? ", wartet" : "")})";
+
+    private static string More(int more) =>
+        $"Es gibt noch {more} weitere. Grenz sie ein, zum Beispiel mit „Portfolio Geschäftskreis 2 Planung“, oder nimm die Excel-Datei: Darin stehen alle.";
+}
