@@ -5,6 +5,7 @@ using Lotsenbot.Features.Handover;
 using Lotsenbot.Features.People;
 using Lotsenbot.Features.Privacy;
 using Lotsenbot.Features.Projects;
+using Lotsenbot.Features.Projects.Goals;
 using Lotsenbot.Features.Projects.Portfolio;
 using Lotsenbot.Features.Welcome;
 
@@ -49,6 +50,9 @@ internal sealed class TurnRouter(IServiceProvider services)
         PhaseCard.Pause => await Use<ChangeProject>().PauseAsync(turn, cancellationToken),
         PhaseCard.Resume => await Use<ChangeProject>().ResumeAsync(turn, cancellationToken),
         PhaseCard.Cancel => await Use<ChangeProject>().CancelAsync(turn, cancellationToken),
+        GoalCards.Show => await Use<TrackGoals>().ShowAsync(turn, cancellationToken),
+        GoalCards.Ask => await Use<TrackGoals>().AskAsync(turn, cancellationToken),
+        GoalCards.Save => await Use<TrackGoals>().SaveAsync(turn, cancellationToken),
         ForgetCard.Confirm => await Use<ForgetPerson>().HandleAsync(turn, cancellationToken),
         ForgetCard.Cancel => ForgetPerson.Keep(),
         _ => Use<DeclineMessage>().UnknownPress(),
@@ -61,6 +65,7 @@ internal sealed class TurnRouter(IServiceProvider services)
         var text when HandoverRequests.Asks(text) => await HandOverAsync(turn, cancellationToken),
         var text when ProjectRequests.TitleOfNew(text) is { } title => await Use<StartProject>().AskAsync(turn, title, cancellationToken),
         var text when ProjectRequests.AsksForMine(text) || ProjectRequests.AsksForNext(text) => await Use<ShowProjects>().MineAsync(turn, cancellationToken),
+        var text when ProjectRequests.AsksForGoals(text) => await Use<TrackGoals>().ShowAsync(turn, cancellationToken),
         var text when ProjectRequests.PortfolioIn(text) is { } asked =>
             await Use<ShowPortfolio>().HandleAsync(turn, asked, cancellationToken) ?? await Use<AnswerQuestion>().HandleAsync(turn, cancellationToken),
         _ => await Use<FindPeople>().HandleAsync(turn, cancellationToken) ?? await Use<AnswerQuestion>().HandleAsync(turn, cancellationToken),

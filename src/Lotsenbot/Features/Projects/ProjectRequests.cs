@@ -13,6 +13,8 @@ public static partial class ProjectRequests
 
     public static bool AsksForNext(string text) => Next().IsMatch(text);
 
+    public static bool AsksForGoals(string text) => Goals().IsMatch(text);
+
     /// <summary>What of the portfolio somebody wants to see, in their words; null when they want something else.</summary>
     public static PortfolioRequest? PortfolioIn(string text) =>
         Portfolio().Match(text) is { Success: true } named ? new(named.Groups["filter"].Value.Trim(), IsCertain: true)
@@ -32,6 +34,9 @@ public static partial class ProjectRequests
 
     [GeneratedRegex(@"^\W*(?:zeig(?:e)?\s+(?:mir\s+)?)?(?:(?:das\s+|unser\s+)?portfolio\b(?:\W*|(?<filter>[^?]{0,120}))|alle\s+projekte\W*)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Portfolio();
+
+    [GeneratedRegex(@"^\W*(?:zeig(?:e)?\s+(?:mir\s+)?)?(?:die\s+|unsere\s+)?programmziele\W*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Goals();
 
     // "Projekte im Jugendamt" may as well be a question about what the strategy says.
     [GeneratedRegex(

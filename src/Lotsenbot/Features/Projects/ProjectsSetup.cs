@@ -14,7 +14,7 @@ public static class ProjectsSetup
         builder.Services.AddSingleton<FlowFolder>().AddSingleton<SourceCheck>().AddSingleton<FlowReader>().AddSingleton<CurrentFlow>();
         builder.Services.AddScoped<ProjectBook>().AddScoped<StartProject>().AddScoped<ShowProjects>().AddScoped<TickSteps>().AddScoped<TellOfStep>()
             .AddScoped<FillChecklist>().AddScoped<ChangeProject>().AddScoped<IPersonalData, ProjectPersonalData>()
-            .AddScoped<IPersonalData, GoalPersonalData>().AddScoped<PortfolioReader>().AddScoped<ShowPortfolio>();
+            .AddScoped<IPersonalData, GoalPersonalData>().AddScoped<PortfolioReader>().AddScoped<ShowPortfolio>().AddScoped<GoalLedger>().AddScoped<TrackGoals>();
         builder.Services.AddHostedService<FlowWatcher>();
         builder.Services.AddHealthChecks().AddCheck<FlowHealth>("flow");
         return builder;

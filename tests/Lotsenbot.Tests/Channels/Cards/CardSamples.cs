@@ -4,6 +4,7 @@ using Lotsenbot.Features.Handover;
 using Lotsenbot.Features.Privacy;
 using Lotsenbot.Features.Projects;
 using Lotsenbot.Features.Projects.Flow;
+using Lotsenbot.Features.Projects.Goals;
 using Lotsenbot.Features.Projects.Portfolio;
 using Lotsenbot.People;
 
@@ -35,6 +36,10 @@ public static class CardSamples
     private static readonly FlowStep _step = new(
         "bedarf", "Bedarf klären", "Wer den *Bedarf* kennt, spart sich Umwege.", ["Fragt die Kolleg*innen.", "Schreibt es auf."], [Role.ProjectLead], IsRequired: true,
         [Audience.CoordinationOffice], [], new FlowSource("strategy/04-organisatorische-struktur.md", "Projekte"), ["nutzen"]);
+
+    private static readonly GoalProgress _goal = new(
+        new ProgrammeGoal("dienste", Programme.OnlineServices, "Umgesetzte *Online-Dienste*", "Dienste", 46, new DateOnly(2023, 12, 31), 100, new DateOnly(2025, 12, 31), "Von 133."),
+        [new GoalValue { GoalId = "dienste", Value = 70, AsOf = new DateOnly(2025, 5, 31) }, new GoalValue { GoalId = "dienste", Value = 60, AsOf = new DateOnly(2024, 12, 31) }]);
 
     private static readonly OpenProject _open = OpenSample();
 
@@ -76,7 +81,9 @@ public static class CardSamples
                 .. Enumerable.Range(1, 25).Select(number => new PortfolioEntry(
                     Guid.NewGuid(), $"Termine im *Standesamt* {number}", "Wer einen Termin will, ruft an.", "Standesamt", number % 2 == 0 ? "Geschäftskreis 1" : null, SolutionKind.OnlineService,
                     Programme.OnlineServices, ProjectState.Active, Phase.Planning, "Interner Nutzen", 1200, "Fachverfahren", new DateOnly(2027, 3, 1), default, number < 4 ? ["Neu, noch nicht angesehen"] : [])),
-            ]),
+            ], [], new DateOnly(2025, 6, 1)),
+        ["GoalCards.All"] = GoalCards.All([_goal], new DateOnly(2025, 6, 1), mayEnter: true, "Gespeichert."),
+        ["GoalCards.Form"] = GoalCards.Form([_goal.Goal], new DateOnly(2025, 6, 1), new GoalCards.Filled()),
         ["DocumentsCard.Of"] = DocumentsCard.Of(_open),
         ["ForgetCard.Ask"] = ForgetCard.Ask(),
         ["ForgetCard.Decided"] = ForgetCard.Decided(forgotten: true),

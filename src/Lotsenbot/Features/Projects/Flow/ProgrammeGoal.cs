@@ -6,6 +6,5 @@ namespace Lotsenbot.Features.Projects.Flow;
 /// <param name="Unit">Behind the number: "Dienste", "Prozent".</param>
 /// <param name="Start">The value on the day from which progress counts, <paramref name="StartsOn"/>.</param>
 /// <param name="Help">How it is measured.</param>
-/// <param name="Source">Where the strategy names it.</param>
 public sealed record ProgrammeGoal(
-    string Id, Programme Programme, string Title, string Unit, double Start, DateOnly StartsOn, double Target, DateOnly TargetOn, string? Help, FlowSource? Source);
+    string Id, Programme Programme, string Title, string Unit, double Start, DateOnly StartsOn, double Target, DateOnly TargetOn, string? Help);

@@ -1,5 +1,6 @@
 using Lotsenbot.Conversations.Cards;
 using Lotsenbot.Features.Projects.Flow;
+using Lotsenbot.Features.Projects.Goals;
 
 namespace Lotsenbot.Features.Projects.Portfolio;
 
@@ -12,12 +13,17 @@ public static class PortfolioCard
     /// <param name="filter">How the request was understood.</param>
     /// <param name="asked">The request, as it was typed.</param>
     /// <param name="entries">At least one, in the order in which they are listed.</param>
-    public static Card Of(PortfolioFilter filter, string asked, IReadOnlyList<PortfolioEntry> entries) => new(
+    /// <param name="goals">Of the programmes; shown with the whole portfolio.</param>
+    /// <param name="today">By which it is judged whether a goal is on track.</param>
+    public static Card Of(PortfolioFilter filter, string asked, IReadOnlyList<PortfolioEntry> entries, IReadOnlyList<GoalProgress> goals, DateOnly today) => new(
         "Portfolio",
         [
             .. filter.Words.Length > 0 ? [new CardText($"Gefiltert: {CardMarkdown.Escape(filter.Words)}", CardTextStyle.Hint)] : Array.Empty<CardElement>(),
             new CardFacts([.. Counts(entries)]),
             .. WaitingOf(entries),
+            .. filter.Conditions.Count == 0 && goals.Count > 0
+                ? [new CardText("Programmziele", CardTextStyle.Heading), new CardFacts([.. goals.Select(goal => new CardFact(goal.Goal.Title, goal.Line(today)))])]
+                : Array.Empty<CardElement>(),
             new ChoiceInput(
                 "id", "Welches Projekt möchtest du sehen?", [.. entries.Take(MostListed).Select(entry => new CardChoice(Line(entry), entry.Id.ToString()))],
                 IsExpanded: entries.Count <= FewEnoughToSpread, IsRequired: true, Error: "Wähl bitte ein Projekt aus."),

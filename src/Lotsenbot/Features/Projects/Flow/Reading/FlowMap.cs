@@ -95,6 +95,17 @@ internal sealed class FlowMap
         return null;
     }
 
+    /// <summary>Null when the key is not there, or is no date (with a problem).</summary>
+    public DateOnly? Date(string key)
+    {
+        if (Optional(key, FlowLimits.Title) is not { } text)
+            return null;
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+            return date;
+        Add(key, $"„{text}“ unter „{key}“ ist kein Datum.", "Schreib es als Jahr-Monat-Tag, zum Beispiel „2025-12-31“.");
+        return null;
+    }
+
     /// <summary>The default, when the key is not there or its word unknown (with a problem).</summary>
     public T Word<T>(string key, WordTable<T> words, T otherwise)
         where T : notnull =>
