@@ -6,6 +6,7 @@ using Lotsenbot.Features.People;
 using Lotsenbot.Features.Privacy;
 using Lotsenbot.Features.Projects;
 using Lotsenbot.Features.Projects.Goals;
+using Lotsenbot.Features.Projects.History;
 using Lotsenbot.Features.Projects.Portfolio;
 using Lotsenbot.Features.Welcome;
 
@@ -50,6 +51,7 @@ internal sealed class TurnRouter(IServiceProvider services)
         PhaseCard.Pause => await Use<ChangeProject>().PauseAsync(turn, cancellationToken),
         PhaseCard.Resume => await Use<ChangeProject>().ResumeAsync(turn, cancellationToken),
         PhaseCard.Cancel => await Use<ChangeProject>().CancelAsync(turn, cancellationToken),
+        HistoryCard.Show => await Use<ShowHistory>().HandleAsync(turn, cancellationToken),
         GoalCards.Show => await Use<TrackGoals>().ShowAsync(turn, cancellationToken),
         GoalCards.Ask => await Use<TrackGoals>().AskAsync(turn, cancellationToken),
         GoalCards.Save => await Use<TrackGoals>().SaveAsync(turn, cancellationToken),

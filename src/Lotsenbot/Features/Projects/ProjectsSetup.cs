@@ -2,6 +2,7 @@ using Lotsenbot.Conversations.Privacy;
 using Lotsenbot.Features.Projects.Flow;
 using Lotsenbot.Features.Projects.Flow.Reading;
 using Lotsenbot.Features.Projects.Goals;
+using Lotsenbot.Features.Projects.History;
 using Lotsenbot.Features.Projects.Portfolio;
 
 namespace Lotsenbot.Features.Projects;
@@ -14,7 +15,8 @@ public static class ProjectsSetup
         builder.Services.AddSingleton<FlowFolder>().AddSingleton<SourceCheck>().AddSingleton<FlowReader>().AddSingleton<CurrentFlow>();
         builder.Services.AddScoped<ProjectBook>().AddScoped<StartProject>().AddScoped<ShowProjects>().AddScoped<TickSteps>().AddScoped<TellOfStep>()
             .AddScoped<FillChecklist>().AddScoped<ChangeProject>().AddScoped<IPersonalData, ProjectPersonalData>()
-            .AddScoped<IPersonalData, GoalPersonalData>().AddScoped<PortfolioReader>().AddScoped<ShowPortfolio>().AddScoped<GoalLedger>().AddScoped<TrackGoals>();
+            .AddScoped<IPersonalData, GoalPersonalData>().AddScoped<PortfolioReader>().AddScoped<ShowPortfolio>().AddScoped<GoalLedger>().AddScoped<TrackGoals>()
+            .AddScoped<ProjectHistory>().AddScoped<ShowHistory>();
         builder.Services.AddHostedService<FlowWatcher>();
         builder.Services.AddHealthChecks().AddCheck<FlowHealth>("flow");
         return builder;

@@ -5,6 +5,7 @@ using Lotsenbot.Features.Privacy;
 using Lotsenbot.Features.Projects;
 using Lotsenbot.Features.Projects.Flow;
 using Lotsenbot.Features.Projects.Goals;
+using Lotsenbot.Features.Projects.History;
 using Lotsenbot.Features.Projects.Portfolio;
 using Lotsenbot.People;
 
@@ -82,6 +83,7 @@ public static class CardSamples
                     Guid.NewGuid(), $"Termine im *Standesamt* {number}", "Wer einen Termin will, ruft an.", "Standesamt", number % 2 == 0 ? "Geschäftskreis 1" : null, SolutionKind.OnlineService,
                     Programme.OnlineServices, ProjectState.Active, Phase.Planning, "Interner Nutzen", 1200, "Fachverfahren", new DateOnly(2027, 3, 1), default, number < 4 ? ["Neu, noch nicht angesehen"] : [])),
             ], [], new DateOnly(2025, 6, 1)),
+        ["HistoryCard.Of"] = HistoryCard.Of(_open, [new(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero), "Projektleitung *Standesamt*", "Stand", "läuft", "pausiert: Haushalt\n\n# und mehr")], 21),
         ["GoalCards.All"] = GoalCards.All([_goal], new DateOnly(2025, 6, 1), mayEnter: true, "Gespeichert."),
         ["GoalCards.Form"] = GoalCards.Form([_goal.Goal], new DateOnly(2025, 6, 1), new GoalCards.Filled()),
         ["DocumentsCard.Of"] = DocumentsCard.Of(_open),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
 using Lotsenbot.Data;
+using Lotsenbot.Features.Projects.History;
 using Lotsenbot.Features.Projects.Portfolio;
 using Lotsenbot.Hosting;
 using Lotsenbot.Hosting.Sessions;
@@ -28,6 +29,9 @@ public static class ProjectDocumentsEndpoint
             .RequireAuthorization()
             .AddEndpointFilter((context, next) => LimitAsync(limits, context, next));
         app.MapGet(PortfolioEndpoint.Route, PortfolioEndpoint.DownloadAsync)
+            .RequireAuthorization()
+            .AddEndpointFilter((context, next) => LimitAsync(limits, context, next));
+        app.MapGet(HistoryEndpoint.Route, HistoryEndpoint.DownloadAsync)
             .RequireAuthorization()
             .AddEndpointFilter((context, next) => LimitAsync(limits, context, next));
         return app;

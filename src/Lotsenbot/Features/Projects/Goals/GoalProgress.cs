@@ -11,9 +11,9 @@ public sealed record GoalProgress(ProgrammeGoal Goal, IReadOnlyList<GoalValue> V
     /// <summary>Of the way from the start to the target, in percent, not below 0; null without a value.</summary>
     public double? Percent => Current is { } current ? Math.Max(0, Math.Round((current.Value - Goal.Start) / (Goal.Target - Goal.Start) * 100)) : null;
 
-    /// <summary>The value that it would have on that day, were it to grow by the same amount each day.</summary>
+    /// <summary>The value that it would have on that day, were it to grow by the same amount each day; to one decimal.</summary>
     public double PlannedOn(DateOnly day) =>
-        Goal.Start + (Goal.Target - Goal.Start) * Math.Clamp((double)(day.DayNumber - Goal.StartsOn.DayNumber) / (Goal.TargetOn.DayNumber - Goal.StartsOn.DayNumber), 0, 1);
+        Math.Round(Goal.Start + (Goal.Target - Goal.Start) * Math.Clamp((double)(day.DayNumber - Goal.StartsOn.DayNumber) / (Goal.TargetOn.DayNumber - Goal.StartsOn.DayNumber), 0, 1), 1);
 
     /// <summary>Whether it is on track, in German.</summary>
     public string StateOn(DateOnly today) => Current switch
@@ -22,7 +22,7 @@ public sealed record GoalProgress(ProgrammeGoal Goal, IReadOnlyList<GoalValue> V
         { } current when HasReached(current.Value, Goal.Target) => "erreicht",
         _ when today > Goal.TargetOn => "Termin vorbei, nicht erreicht",
         { } current when HasReached(current.Value, PlannedOn(current.AsOf)) => "im Plan",
-        { } current => $"hinter dem Plan, am {Day(current.AsOf)} wären es {Number(Math.Round(PlannedOn(current.AsOf), 1))} gewesen",
+        { } current => $"hinter dem Plan, am {Day(current.AsOf)} wären es {Number(PlannedOn(current.AsOf))} gewesen",
     };
 
     /// <summary>"70 von 100 Dienste (44 %), im Plan".</summary>

@@ -74,6 +74,11 @@ internal static class FlowMistakes
         new("least that is no number", "art: Zahl", "art: Zahl\n        mindestens: null", 56, "„null“ unter „mindestens“ ist keine Zahl", "nur Ziffern"),
         new("choice twice", "- Beschäftigte", "- bürger*innen", 52, "steht zweimal zur Auswahl", "ändere eine der beiden"),
 
+        // Goals of the programmes.
+        new("goal with mistakes", "abschnitte:", "programmziele:\n  - {id: z, programm: DMSS, titel: Z, einheit: E, beginn: 2025-12-31, ziel: viel, termin: 2025-31-12}\nabschnitte:", 44, "„DMSS“ kenne ich unter „programm“ nicht", "„DMS“"),
+        new("goal without way", "abschnitte:", "programmziele:\n  - {id: z, programm: DMS, titel: Z, einheit: E, von: 3, beginn: 2025-12-31, ziel: 3, termin: 2025-12-31}\nabschnitte:", 44, "Anfang und Ziel sind gleich", "„von:“"),
+        new("goal whose date is none", "abschnitte:", "programmziele:\n  - {id: z, programm: DMS, titel: Z, einheit: E, beginn: 2025-12-31, ziel: 3, termin: 31.12.2026}\nabschnitte:", 44, "„31.12.2026“ unter „termin“ ist kein Datum", "Jahr-Monat-Tag"),
+
         // Conditions.
         new("condition on nothing", "          frage: vertrag\n", "", 71, "„frage“ oder „projekt“ fehlt", "personenbezogene Daten"),
         new("condition on both", "          frage: vertrag\n", "          frage: vertrag\n          projekt: Art der Lösung\n", 72, "schließen einander aus", "entweder „frage:“"),
