@@ -19,10 +19,10 @@ public static class PortfolioCard
         "Portfolio",
         [
             .. filter.Words.Length > 0 ? [new CardText($"Gefiltert: {CardMarkdown.Escape(filter.Words)}", CardTextStyle.Hint)] : Array.Empty<CardElement>(),
-            new CardFacts([.. Counts(entries)]),
+            new CardText(Lines(Counts(entries))),
             .. WaitingOf(entries),
             .. filter.Conditions.Count == 0 && goals.Count > 0
-                ? [new CardText("Programmziele", CardTextStyle.Heading), new CardFacts([.. goals.Select(goal => new CardFact(goal.Goal.Title, goal.Line(today)))])]
+                ? [new CardText("Programmziele", CardTextStyle.Heading), new CardText(Lines(goals.Select(goal => (goal.Goal.Title, goal.Line(today)))))]
                 : Array.Empty<CardElement>(),
             new ChoiceInput(
                 "id", "Welches Projekt möchtest du sehen?", [.. entries.Take(MostListed).Select(entry => new CardChoice(Line(entry), entry.Id.ToString()))],
@@ -34,15 +34,19 @@ public static class PortfolioCard
             new LinkButton("Als Excel-Datei", PortfolioEndpoint.PathOf(asked)),
         ]);
 
-    private static IEnumerable<CardFact> Counts(IReadOnlyList<PortfolioEntry> entries) =>
+    private static IEnumerable<(string Name, string Value)> Counts(IReadOnlyList<PortfolioEntry> entries) =>
     [
-        new("Projekte", $"{entries.Count}"),
-        new("Stand", Count(entries, entry => entry.State, ProjectWords.Of)),
-        new("Geschäftskreis", Count(entries, entry => entry.Division ?? "ohne", division => division)),
-        new("Programm", Count(entries, entry => entry.Programme, ProjectWords.Of)),
-        new("Phase", Count(entries, entry => entry.Phase, FlowWords.Of)),
-        new("Finanzierungsklasse", Count(entries, entry => entry.FundingClass ?? "noch offen", funding => funding)),
+        ("Projekte", $"{entries.Count}"),
+        ("Stand", Count(entries, entry => entry.State, ProjectWords.Of)),
+        ("Geschäftskreis", Count(entries, entry => entry.Division ?? "ohne", division => division)),
+        ("Programm", Count(entries, entry => entry.Programme, ProjectWords.Of)),
+        ("Phase", Count(entries, entry => entry.Phase, FlowWords.Of)),
+        ("Finanzierungsklasse", Count(entries, entry => entry.FundingClass ?? "noch offen", funding => funding)),
     ];
+
+    // Facts have narrow names, which break long German words.
+    private static string Lines(IEnumerable<(string Name, string Value)> lines) =>
+        string.Join('\n', lines.Select(line => $"- **{CardMarkdown.Escape(line.Name)}:** {CardMarkdown.Escape(line.Value)}"));
 
     private static IEnumerable<CardElement> WaitingOf(IReadOnlyList<PortfolioEntry> entries)
     {
