@@ -6,6 +6,7 @@ using Lotsenbot.Features.Answers.Unanswered;
 using Lotsenbot.Features.Feedback;
 using Lotsenbot.Features.Handover;
 using Lotsenbot.Features.Projects;
+using Lotsenbot.Features.Projects.Goals;
 using Lotsenbot.Features.Projects.Notes;
 using Lotsenbot.Features.Projects.Opened;
 using Lotsenbot.Hosting.Sessions;
@@ -49,6 +50,7 @@ public abstract class LotsenbotDb(DbContextOptions options) : DbContext(options)
     public DbSet<ProjectNote> ProjectNotes => Set<ProjectNote>();
     public DbSet<OpenedProject> OpenedProjects => Set<OpenedProject>();
     public DbSet<StoredFlow> ProjectFlows => Set<StoredFlow>();
+    public DbSet<GoalValue> GoalValues => Set<GoalValue>();
     public DbSet<Notice> Notices => Set<Notice>();
     public DbSet<Person> People => Set<Person>();
     public DbSet<PersonIdentity> PersonIdentities => Set<PersonIdentity>();

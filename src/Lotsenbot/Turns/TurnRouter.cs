@@ -6,8 +6,11 @@ using Lotsenbot.Features.People;
 using Lotsenbot.Features.Privacy;
 using Lotsenbot.Features.Projects;
 using Lotsenbot.Features.Projects.Deleting;
+using Lotsenbot.Features.Projects.Goals;
+using Lotsenbot.Features.Projects.History;
 using Lotsenbot.Features.Projects.Notes;
 using Lotsenbot.Features.Projects.Opened;
+using Lotsenbot.Features.Projects.Portfolio;
 using Lotsenbot.Features.Projects.Sharing;
 using Lotsenbot.Features.Projects.Team;
 using Lotsenbot.Features.Projects.Telling;
@@ -73,6 +76,10 @@ internal sealed class TurnRouter(IServiceProvider services)
         PhaseCard.Pause => await Use<ChangeProject>().PauseAsync(turn, cancellationToken),
         PhaseCard.Resume => await Use<ChangeProject>().ResumeAsync(turn, cancellationToken),
         PhaseCard.Cancel => await Use<ChangeProject>().CancelAsync(turn, cancellationToken),
+        HistoryCard.Show => await Use<ShowHistory>().HandleAsync(turn, cancellationToken),
+        GoalCards.Show => await Use<TrackGoals>().ShowAsync(turn, cancellationToken),
+        GoalCards.Ask => await Use<TrackGoals>().AskAsync(turn, cancellationToken),
+        GoalCards.Save => await Use<TrackGoals>().SaveAsync(turn, cancellationToken),
         ForgetCard.Confirm => await Use<ForgetPerson>().HandleAsync(turn, cancellationToken),
         ForgetCard.Cancel => ForgetPerson.Keep(),
         _ => Use<DeclineMessage>().UnknownPress(),
@@ -89,7 +96,9 @@ internal sealed class TurnRouter(IServiceProvider services)
         var text when ProjectRequests.AsksForNext(text) => await Use<ShowProjects>().NextAsync(turn, cancellationToken),
         var text when ProjectRequests.AsksWhomToTell(text) && await Use<ShowWhoIsTold>().WhomAsync(turn, cancellationToken) is { } whom => whom,
         var text when ProjectRequests.AsksForLast(text) => await Use<ShowProjects>().LastAsync(turn, cancellationToken),
-        var text when ProjectRequests.AsksForPortfolio(text) => await Use<ShowProjects>().PortfolioAsync(turn, cancellationToken),
+        var text when ProjectRequests.AsksForGoals(text) => await Use<TrackGoals>().ShowAsync(turn, cancellationToken),
+        var text when ProjectRequests.PortfolioIn(text) is { } asked =>
+            await Use<ShowPortfolio>().HandleAsync(turn, asked, cancellationToken) ?? await AnswerQuestionAsync(turn, cancellationToken),
         var text when AskedTitle.In(text) is { } title && await Use<ShareProject>().HandleAsync(turn, title, cancellationToken) is { } project => project,
         _ => await Use<FindPeople>().HandleAsync(turn, cancellationToken) ?? await AnswerQuestionAsync(turn, cancellationToken),
     };

@@ -1,5 +1,4 @@
 using Lotsenbot.Conversations;
-using Lotsenbot.Conversations.Cards;
 using Lotsenbot.Data;
 using Lotsenbot.Features.Projects.Opened;
 using Lotsenbot.People;
@@ -7,13 +6,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Lotsenbot.Features.Projects;
 
-/// <summary>Shows somebody's projects, one project, or the portfolio.</summary>
-public sealed class ShowProjects(LotsenbotDb db, PersonDirectory people, ProjectBook book, OpenedProjects opened)
+/// <summary>Shows somebody's projects, or one project.</summary>
+public sealed class ShowProjects(LotsenbotDb db, PersonDirectory people, ProjectBook book, OpenedProjects opened, TimeProvider time)
 {
     internal const int MostListed = 20;
 
     private static readonly string[] BeginOne = ["Neues Projekt"];
-    private static readonly Role[] Overseers = [Role.CoordinationOffice, Role.DigitalCoordinator, Role.Board];
 
     /// <summary>The only project that somebody is in, or a list of them.</summary>
     public async Task<Reply> MineAsync(Turn turn, CancellationToken cancellationToken)
@@ -45,22 +43,19 @@ public sealed class ShowProjects(LotsenbotDb db, PersonDirectory people, Project
         return reply with { Markdown = lines.Count > 0 ? $"Das ist als Nächstes dran:\n\n{string.Join('\n', lines)}" : "Gerade läuft keines deiner Projekte." };
     }
 
-    /// <summary>All projects, for those who look after them; a coordinator sees those of the division.</summary>
-    public async Task<Reply> PortfolioAsync(Turn turn, CancellationToken cancellationToken)
+    public async Task<Reply> OpenAsync(Turn turn, CancellationToken cancellationToken)
     {
-        var me = await people.OfAsync(turn, cancellationToken);
-        if ((Access.RefusalInCompany(turn) ?? Access.Refusal(me, Overseers)) is { } refusal)
-            return refusal;
-        var sees = me!.Has(Role.CoordinationOffice) || me.Has(Role.Board)
-            ? db.Projects
-            : db.Projects.Where(project => project.Division != null && project.Division == me.Division);
-        return await sees.AnyAsync(cancellationToken)
-            ? await ListAsync("Portfolio", sees, cancellationToken) with { Markdown = await SummaryAsync(sees, cancellationToken) }
-            : new Reply("Es gibt noch keine Projekte.");
+        var (id, isOffice) = (turn.CardAction!.Read<ProjectCards.Pressed>()?.Id, false);
+        var reply = await book.LookAsync(turn, id, open =>
+        {
+            isOffice = open.Me.Has(Role.CoordinationOffice);
+            return new Reply("", Card: ProjectCards.Overview(open));
+        }, cancellationToken);
+        if (isOffice)
+            await db.Projects.Where(project => project.Id == id && project.OfficeSawAt == null)
+                .ExecuteUpdateAsync(project => project.SetProperty(row => row.OfficeSawAt, time.GetUtcNow()), cancellationToken);
+        return reply;
     }
-
-    public Task<Reply> OpenAsync(Turn turn, CancellationToken cancellationToken) =>
-        OneAsync(turn, turn.CardAction!.Read<ProjectCards.Pressed>()?.Id, cancellationToken);
 
     /// <summary>Back to the project that was last looked at here, or to whichever there is.</summary>
     public async Task<Reply> LastAsync(Turn turn, CancellationToken cancellationToken) =>
@@ -81,14 +76,5 @@ public sealed class ShowProjects(LotsenbotDb db, PersonDirectory people, Project
             .Take(MostListed).ToListAsync(cancellationToken);
         var all = await projects.CountAsync(cancellationToken);
         return new Reply("", Card: ProjectListCards.Of(title, newest, all - newest.Count));
-    }
-
-    private static async Task<string> SummaryAsync(IQueryable<Project> projects, CancellationToken cancellationToken)
-    {
-        var counts = await projects.GroupBy(project => new { project.Division, project.State })
-            .Select(group => new { group.Key.Division, group.Key.State, Count = group.Count() }).ToListAsync(cancellationToken);
-        return string.Join('\n', counts.GroupBy(count => count.Division).OrderBy(division => division.Key, StringComparer.Create(ProjectWords.German, ignoreCase: true))
-            .Select(division => $"- **{CardMarkdown.Escape(division.Key ?? "Ohne Geschäftskreis")}:** "
-                + string.Join(", ", division.OrderBy(count => count.State).Select(count => $"{count.Count} {ProjectWords.Of(count.State)}"))));
     }
 }

@@ -5,7 +5,10 @@ using Lotsenbot.Features.Privacy;
 using Lotsenbot.Features.Projects;
 using Lotsenbot.Features.Projects.Deleting;
 using Lotsenbot.Features.Projects.Flow;
+using Lotsenbot.Features.Projects.Goals;
+using Lotsenbot.Features.Projects.History;
 using Lotsenbot.Features.Projects.Notes;
+using Lotsenbot.Features.Projects.Portfolio;
 using Lotsenbot.Features.Projects.Sharing;
 using Lotsenbot.Features.Projects.Team;
 using Lotsenbot.Features.Projects.Telling;
@@ -40,6 +43,10 @@ public static class CardSamples
     private static readonly FlowStep _step = new(
         "bedarf", "Bedarf klären", "Wer den *Bedarf* kennt, spart sich Umwege.", ["Fragt die Kolleg*innen.", "Schreibt es auf."], [Role.ProjectLead], IsRequired: true,
         [Audience.CoordinationOffice], [], new FlowSource("strategy/04-organisatorische-struktur.md", "Projekte"), ["nutzen"]);
+
+    private static readonly GoalProgress _goal = new(
+        new ProgrammeGoal("dienste", Programme.OnlineServices, "Umgesetzte *Online-Dienste*", "Dienste", 46, new DateOnly(2023, 12, 31), 100, new DateOnly(2025, 12, 31), "Von 133."),
+        [new GoalValue { GoalId = "dienste", Value = 70, AsOf = new DateOnly(2025, 5, 31) }, new GoalValue { GoalId = "dienste", Value = 60, AsOf = new DateOnly(2024, 12, 31) }]);
 
     private static readonly OpenProject _open = OpenSample();
 
@@ -88,6 +95,16 @@ public static class CardSamples
         ["ChecklistCards.Section"] = ChecklistCards.Section(
             _open, _section, new Dictionary<string, string> { ["anmerkung"] = "noch offen" }, ["Wie viele Fälle gibt es im Jahr? Das ist keine Zahl."]),
         ["PhaseCard.Of"] = PhaseCard.Of(_open),
+        ["PortfolioCard.Of"] = PortfolioCard.Of(
+            new PortfolioFilter([new("Phase Planung", _ => true)]), "Planung",
+            [
+                .. Enumerable.Range(1, 25).Select(number => new PortfolioEntry(
+                    Guid.NewGuid(), $"Termine im *Standesamt* {number}", "Wer einen Termin will, ruft an.", "Standesamt", number % 2 == 0 ? "Geschäftskreis 1" : null, SolutionKind.OnlineService,
+                    Programme.OnlineServices, ProjectState.Active, Phase.Planning, "Interner Nutzen", 1200, "Fachverfahren", new DateOnly(2027, 3, 1), default, number < 4 ? ["Neu, noch nicht angesehen"] : [])),
+            ], [], new DateOnly(2025, 6, 1)),
+        ["HistoryCard.Of"] = HistoryCard.Of(_open, [new(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero), "Projektleitung *Standesamt*", "Stand", "läuft", "pausiert: Haushalt\n\n# und mehr")], 21),
+        ["GoalCards.All"] = GoalCards.All([_goal], new DateOnly(2025, 6, 1), mayEnter: true, "Gespeichert."),
+        ["GoalCards.Form"] = GoalCards.Form([_goal.Goal], new DateOnly(2025, 6, 1), new GoalCards.Filled()),
         ["DocumentsCard.Of"] = DocumentsCard.Of(_open),
         ["TeamCards.Of"] = TeamCards.Of(_open, _team, 2, "Gespeichert."),
         ["TeamCards.Adding"] = TeamCards.Adding(_open, "Kim"),

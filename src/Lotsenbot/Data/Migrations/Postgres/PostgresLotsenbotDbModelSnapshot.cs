@@ -81,6 +81,8 @@ namespace Lotsenbot.Data.Migrations.Postgres
 
                     b.HasKey("Key");
 
+                    b.HasIndex("At");
+
                     b.HasIndex("ConversationId", "ActivityId");
 
                     b.ToTable("teams_sent", (string)null);
@@ -382,68 +384,6 @@ namespace Lotsenbot.Data.Migrations.Postgres
                     b.ToTable("handed_questions", (string)null);
                 });
 
-            modelBuilder.Entity("Lotsenbot.Features.Projects.Notes.ProjectNote", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid>("By")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Link")
-                        .HasColumnType("text");
-
-                    b.Property<Guid>("ProjectId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("TurnKey")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("By");
-
-                    b.HasIndex("TurnKey")
-                        .IsUnique();
-
-                    b.HasIndex("ProjectId", "At");
-
-                    b.ToTable("project_notes", (string)null);
-                });
-
-            modelBuilder.Entity("Lotsenbot.Features.Projects.Opened.OpenedProject", b =>
-                {
-                    b.Property<string>("Channel")
-                        .HasColumnType("text");
-
-                    b.Property<string>("ConversationId")
-                        .HasColumnType("text");
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid>("ProjectId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("UserId")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.HasKey("Channel", "ConversationId");
-
-                    b.HasIndex("ProjectId");
-
-                    b.ToTable("opened_projects", (string)null);
-                });
-
             modelBuilder.Entity("Lotsenbot.Features.Projects.Project", b =>
                 {
                     b.Property<Guid>("Id")
@@ -544,9 +484,6 @@ namespace Lotsenbot.Data.Migrations.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
-                    b.Property<Guid?>("About")
-                        .HasColumnType("uuid");
-
                     b.Property<string>("After")
                         .HasColumnType("text");
 
@@ -567,8 +504,6 @@ namespace Lotsenbot.Data.Migrations.Postgres
                         .HasColumnType("text");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("About");
 
                     b.HasIndex("By");
 

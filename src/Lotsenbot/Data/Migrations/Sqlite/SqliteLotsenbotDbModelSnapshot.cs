@@ -75,6 +75,8 @@ namespace Lotsenbot.Data.Migrations.Sqlite
 
                     b.HasKey("Key");
 
+                    b.HasIndex("At");
+
                     b.HasIndex("ConversationId", "ActivityId");
 
                     b.ToTable("teams_sent", (string)null);
@@ -374,68 +376,6 @@ namespace Lotsenbot.Data.Migrations.Sqlite
                     b.ToTable("handed_questions", (string)null);
                 });
 
-            modelBuilder.Entity("Lotsenbot.Features.Projects.Notes.ProjectNote", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("By")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Link")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("ProjectId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("TurnKey")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("By");
-
-                    b.HasIndex("TurnKey")
-                        .IsUnique();
-
-                    b.HasIndex("ProjectId", "At");
-
-                    b.ToTable("project_notes", (string)null);
-                });
-
-            modelBuilder.Entity("Lotsenbot.Features.Projects.Opened.OpenedProject", b =>
-                {
-                    b.Property<string>("Channel")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ConversationId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("ProjectId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("UserId")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Channel", "ConversationId");
-
-                    b.HasIndex("ProjectId");
-
-                    b.ToTable("opened_projects", (string)null);
-                });
-
             modelBuilder.Entity("Lotsenbot.Features.Projects.Project", b =>
                 {
                     b.Property<Guid>("Id")
@@ -534,9 +474,6 @@ namespace Lotsenbot.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid?>("About")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("After")
                         .HasColumnType("TEXT");
 
@@ -557,8 +494,6 @@ namespace Lotsenbot.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("About");
 
                     b.HasIndex("By");
 
