@@ -1,4 +1,5 @@
 using Lotsenbot.Conversations;
+using Lotsenbot.Conversations.Cards;
 using Lotsenbot.Data;
 using Lotsenbot.Features.Projects.Opened;
 using Lotsenbot.People;
