@@ -16,6 +16,9 @@ internal sealed partial class CardPresses(DirectTurns turns, PressLog log, Share
 
     private static readonly string TakesLonger = Message("Das dauert einen Moment. Das Ergebnis schicke ich dir gleich.");
 
+    // Also when somebody else has not answered in time: whoever works on it has died, so there is nobody to promise anything.
+    private static readonly string Failed = Error(StatusCodes.Status500InternalServerError, "ServiceError", "Das hat leider nicht geklappt. Bitte versuch es noch einmal.");
+
     public async Task<IResult> AnswerAsync(Activity activity, CancellationToken cancellationToken)
     {
         if (PressIn(activity.Value) is not { } press)
@@ -26,12 +29,12 @@ internal sealed partial class CardPresses(DirectTurns turns, PressLog log, Share
             // Clients refresh a card by themselves, for everybody who looks at it: that changes nothing, and may be done again.
             return Json(activity.Value!.Value.StringAt("trigger") == "automatic"
                 ? await RunAsync(turn, isAwaited: false, cancellationToken)
-                : await log.OnceAsync(turn, Limit, () => RunAsync(turn, isAwaited: true, cancellationToken), cancellationToken) ?? TakesLonger);
+                : await log.OnceAsync(turn, Limit, () => RunAsync(turn, isAwaited: true, cancellationToken), cancellationToken) ?? Failed);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             Log.PressFailed(logger, exception, turn.Id);
-            return Json(Error(StatusCodes.Status500InternalServerError, "ServiceError", "Das hat leider nicht geklappt. Bitte versuch es noch einmal."));
+            return Json(Failed);
         }
     }
 

@@ -92,7 +92,7 @@ public abstract class ProjectTests(TestDatabase database) : DatabaseTests(databa
         Assert.Equal([_title, "1.200", "Viel", "1.500"], history.Select(change => change.After));
         Assert.All(history, change => Assert.Equal(IdOf("projektleitung"), change.By));
         var shown = AllOf(await lead.PressAsync(await lead.PressAsync(card, "Dokumente"), "Verlauf"));
-        Assert.Contains("Projektleitung Jugendamt: **Wie viele Fälle gibt es im Jahr?** 1.200 → 1.500", shown, StringComparison.Ordinal);
+        Assert.Contains("Projektleitung Jugendamt: **Wie viele Fälle gibt es im Jahr?** „1.200“ → „1.500“", shown, StringComparison.Ordinal);
         Assert.Contains($"/projects/{project.Id}/history.xlsx", shown, StringComparison.Ordinal);
     }
 

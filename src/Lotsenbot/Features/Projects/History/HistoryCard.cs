@@ -29,9 +29,12 @@ public static class HistoryCard
     private static string Values(HistoryLine line) => (line.Before, line.After) switch
     {
         (null, null) => "",
-        (null, { } after) => $" {CardMarkdown.Escape(OneLine(after))}",
-        ({ } before, var after) => $" {CardMarkdown.Escape(OneLine(before))} → {CardMarkdown.Escape(OneLine(after ?? "leer"))}",
+        (null, { } after) => $" {Quoted(after)}",
+        ({ } before, null) => $" {Quoted(before)} → leer",
+        ({ } before, { } after) => $" {Quoted(before)} → {Quoted(after)}",
     };
+
+    private static string Quoted(string value) => CardMarkdown.Escape($"„{OneLine(value)}“");
 
     private static string OneLine(string text)
     {

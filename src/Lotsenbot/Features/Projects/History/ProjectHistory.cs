@@ -15,7 +15,9 @@ public sealed class ProjectHistory(LotsenbotDb db)
     public async Task<IReadOnlyList<HistoryLine>> ReadAsync(Guid projectId, int? most, CancellationToken cancellationToken) =>
         await db.ProjectChanges.AsNoTracking().Where(change => change.ProjectId == projectId).OrderByDescending(change => change.Id).Take(most ?? int.MaxValue)
             .Select(change => new HistoryLine(
-                change.At, db.People.Where(person => person.Id == change.By).Select(person => person.DisplayName).FirstOrDefault() ?? Gone, change.What, change.Before, change.After))
+                change.At, db.People.Where(person => person.Id == change.By).Select(person => person.DisplayName).FirstOrDefault() ?? Gone,
+                change.About == null ? change.What : change.What + ": " + (db.People.Where(person => person.Id == change.About).Select(person => person.DisplayName).FirstOrDefault() ?? Gone),
+                change.Before, change.After))
             .ToListAsync(cancellationToken);
 
     public Task<int> CountAsync(Guid projectId, CancellationToken cancellationToken) => db.ProjectChanges.CountAsync(change => change.ProjectId == projectId, cancellationToken);
