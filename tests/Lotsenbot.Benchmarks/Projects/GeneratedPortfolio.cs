@@ -87,5 +87,6 @@ internal static class GeneratedPortfolio
         ("Inventur", "Kämmerei"), ("Mahnungen", "Stadtkasse"), ("Vollstreckung", "Stadtkasse"), ("Spendenbescheinigungen", "Stadtkasse"), ("Haushaltsplanung", "Kämmerei"),
         ("Datenschutzmeldungen", "Rechtsamt"), ("Satzungen", "Rechtsamt"), ("Widersprüche", "Rechtsamt"), ("Brandverhütungsschauen", "Feuerwehr"), ("Sirenen", "Feuerwehr"),
         ("Hydranten", "Feuerwehr"), ("Presseanfragen", "Presseamt"), ("Jubiläen", "Büro der Leitung"), ("Städtepartnerschaften", "Büro der Leitung"), ("Gleichstellung", "Büro der Leitung"),
+        ("Blindengeld", "Amt für Soziales"), ("Leihhandel", "Ordnungsamt"), ("Versteigerungen", "Ordnungsamt"), ("Ehrungen", "Büro der Leitung"),
     ];
 }

@@ -52,6 +52,9 @@ public sealed class Project
     public required string FlowVersion { get; set; }
     public DateTimeOffset StartedAt { get; init; }
 
+    /// <summary>When the coordination office first opened it; null while it has not. Not who did.</summary>
+    public DateTimeOffset? OfficeSawAt { get; set; }
+
     /// <summary>Grows with each change of the row itself: of two who change it at the same moment, one is told.</summary>
     public int Version { get; set; }
 

@@ -2,6 +2,7 @@ using Lotsenbot.Conversations;
 using Lotsenbot.Conversations.Cards;
 using Lotsenbot.Data;
 using Lotsenbot.Features.Projects.Flow;
+using Lotsenbot.Features.Projects.Opened;
 using Lotsenbot.Features.Projects.Placing;
 using Lotsenbot.People;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Lotsenbot.Features.Projects;
 
 /// <summary>Begins a project: asks for what is needed to know, then shows its card. Whoever begins it leads it.</summary>
-public sealed class StartProject(LotsenbotDb db, PersonDirectory people, CurrentFlow flow, SimilarProjects similar, TellOfNewProject tell, TimeProvider time)
+public sealed class StartProject(
+    LotsenbotDb db, PersonDirectory people, CurrentFlow flow, OpenedProjects opened, SimilarProjects similar, TellOfNewProject tell, TimeProvider time)
 {
     /// <param name="turn">Who asks.</param>
     /// <param name="title">What they called it; may be empty.</param>
@@ -38,6 +40,7 @@ public sealed class StartProject(LotsenbotDb db, PersonDirectory people, Current
         var there = await similar.ForAsync(ProjectText.Of(project), cancellationToken);
         if (known is null)
             await StoreAsync(project, now, me!, there, cancellationToken);
+        await opened.RememberAsync(turn, project.Id, cancellationToken);
         return new Reply(
             $"„{CardMarkdown.Escape(project.Title)}“ ist angelegt. Ich begleite dich jetzt Schritt für Schritt.",
             Card: ProjectCards.Overview(new OpenProject(project, now, me!), there: there));

@@ -16,6 +16,9 @@ public sealed class CurrentFlow(FlowFolder folder, FlowReader reader)
     /// <summary>Of the house as it is now, whatever flow a project keeps.</summary>
     public IReadOnlyList<BaseComponent> Components => _lastGood?.Components ?? [];
 
+    /// <summary>Of the programmes, from the same files.</summary>
+    public IReadOnlyList<ProgrammeGoal> Goals => _lastGood?.Goals ?? [];
+
     /// <summary>What is wrong in the files as they are now; with a mistake among it, <see cref="Flow"/> is the one before.</summary>
     public IReadOnlyList<FlowProblem> Problems => _last?.Problems ?? [];
 

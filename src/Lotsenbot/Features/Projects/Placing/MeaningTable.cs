@@ -10,6 +10,9 @@ namespace Lotsenbot.Features.Projects.Placing;
 internal sealed class MeaningTable
 {
     private const int Neighbours = 10;
+
+    /// <summary>Enough to know who stands in a crowd; a large portfolio is sampled evenly.</summary>
+    private const int Sample = 500;
     private const double CrowdShare = 0.7;
     private readonly float[][] _vectors;
     private readonly float[] _common;
@@ -42,18 +45,12 @@ internal sealed class MeaningTable
     {
         if (vector.Length == 0)
             return double.NaN;
-        var nearest = new PriorityQueue<double, double>(Neighbours + 1);
-        foreach (var other in _vectors)
-        {
-            if (other.Length == 0 || ReferenceEquals(other, vector))
-                continue;
-            var near = Dot(vector, other);
-            if (nearest.Count < Neighbours)
-                nearest.Enqueue(near, near);
-            else
-                nearest.EnqueueDequeue(near, near);
-        }
-        return nearest.Count == 0 ? double.NaN : nearest.UnorderedItems.Average(item => item.Element);
+        var step = 1 + _vectors.Length / (Sample + 1);
+        var nearest = new List<double>(_vectors.Length / step + 1);
+        for (var i = 0; i < _vectors.Length; i += step)
+            if (_vectors[i].Length > 0 && !ReferenceEquals(_vectors[i], vector))
+                nearest.Add(Dot(vector, _vectors[i]));
+        return nearest.Count == 0 ? double.NaN : nearest.OrderDescending().Take(Math.Max(1, Neighbours / step)).Average();
     }
 
     private void Centre(float[] vector)

@@ -18,7 +18,7 @@ public sealed class ProjectIndex(IServiceScopeFactory scopes, TextEmbedder embed
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
     private State _state = new([], [], Stamp: null, ProjectLibrary.Build([], new Dictionary<string, byte[]>(), CancellationToken.None));
 
-    private sealed record State(IReadOnlyList<ProjectText> Projects, Dictionary<string, byte[]> Vectors, (int, int)? Stamp, ProjectLibrary Library);
+    private sealed record State(IReadOnlyList<ProjectText> Projects, Dictionary<string, byte[]> Vectors, (int, int, DateTimeOffset?)? Stamp, ProjectLibrary Library);
 
     public async Task<ProjectLibrary> CurrentAsync(CancellationToken cancellationToken)
     {
@@ -57,8 +57,9 @@ public sealed class ProjectIndex(IServiceScopeFactory scopes, TextEmbedder embed
         {
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<LotsenbotDb>();
-            // Projects are never deleted, and each change of one counts its version up.
-            var stamp = (await db.Projects.CountAsync(cancellationToken), await db.Projects.SumAsync(project => project.Version, cancellationToken));
+            // One that comes, goes or changes changes one of these.
+            var stamp = (await db.Projects.CountAsync(cancellationToken), await db.Projects.SumAsync(project => project.Version, cancellationToken),
+                await db.Projects.MaxAsync(project => (DateTimeOffset?)project.StartedAt, cancellationToken));
             if (stamp == _state.Stamp && !hasNewVectors)
                 return;
             var projects = await db.Projects.AsNoTracking().OrderBy(project => project.Id)

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Lotsenbot.Ai.Embeddings;
 using Lotsenbot.Knowledge.Retrieval;
 
 namespace Lotsenbot.Features.Projects.Placing;
@@ -11,7 +12,7 @@ public sealed record FoundProject(Guid Id, IReadOnlyList<string> SharedWords);
 public sealed class ProjectLibrary
 {
     /// <summary>Of the words beside the meaning; measured, see RESULTS.md.</summary>
-    private const double WordShare = 1;
+    private const double WordShare = 0.25;
 
     /// <summary>Whoever shares so many words is worth a look.</summary>
     private const int EnoughWords = 2;
@@ -38,11 +39,12 @@ public sealed class ProjectLibrary
 
     // Nothing but memory: it goes with the library.
     private readonly LexicalIndex _words;
+    private readonly IReadOnlyDictionary<string, byte[]> _vectors;
     private readonly MeaningTable? _whole;
     private readonly MeaningTable? _core;
 
-    private ProjectLibrary(IReadOnlyList<ProjectText> projects, LexicalIndex words, MeaningTable? whole, MeaningTable? core) =>
-        (_projects, _words, _whole, _core) = (projects, words, whole, core);
+    private ProjectLibrary(IReadOnlyList<ProjectText> projects, LexicalIndex words, IReadOnlyDictionary<string, byte[]> vectors, MeaningTable? whole, MeaningTable? core) =>
+        (_projects, _words, _vectors, _whole, _core) = (projects, words, vectors, whole, core);
 
     public int Count => _projects.Count;
 
@@ -53,14 +55,18 @@ public sealed class ProjectLibrary
     {
         var words = PassageIndexBuilder.Build([.. projects.Select(project => project.ToPassage())], new Dictionary<string, byte[]>(), cancellationToken).Lexical;
         return vectors.Count == 0
-            ? new(projects, words, null, null)
-            : new(projects, words, Table(project => project.Whole), Table(project => project.Core));
+            ? new(projects, words, vectors, null, null)
+            : new(projects, words, vectors, Table(project => project.Whole), Table(project => project.Core));
 
         MeaningTable Table(Func<ProjectText, string> text) => new([.. projects.Select(project => vectors.GetValueOrDefault(text(project)) ?? [])]);
     }
 
     /// <summary>All that gets a vector.</summary>
     public static IEnumerable<string> Texts(IEnumerable<ProjectText> projects) => projects.SelectMany(project => new[] { project.Whole, project.Core });
+
+    /// <summary>Those of a project that is among them; null where they are not known.</summary>
+    public IReadOnlyList<float[]>? VectorsOf(ProjectText project) =>
+        _vectors.TryGetValue(project.Whole, out var whole) && _vectors.TryGetValue(project.Core, out var core) ? [CompactVector.Unpack(whole), CompactVector.Unpack(core)] : null;
 
     /// <summary>Those that are worth a look, the most similar first, without the project itself.</summary>
     /// <param name="vectors">Of what is wanted, as <see cref="Texts"/> has it; null to search by words alone.</param>

@@ -19,7 +19,7 @@ public sealed class SimilarProjects(LotsenbotDb db, ProjectIndex index, CurrentI
     public async Task<AlreadyThere> ForAsync(ProjectText wanted, CancellationToken cancellationToken)
     {
         var library = await index.CurrentAsync(cancellationToken);
-        var found = library.Find(wanted, library.HasMeaning ? await EmbedAsync(wanted, cancellationToken) : null, documents.Synonyms, MostProjects);
+        var found = library.Find(wanted, library.HasMeaning ? library.VectorsOf(wanted) ?? await EmbedAsync(wanted, cancellationToken) : null, documents.Synonyms, MostProjects);
         var ids = found.Select(project => project.Id).ToList();
         var rows = await db.Projects.AsNoTracking().Where(project => ids.Contains(project.Id))
             .Select(project => new { project.Id, project.Title, project.Unit, project.State, project.Need }).ToDictionaryAsync(project => project.Id, cancellationToken);

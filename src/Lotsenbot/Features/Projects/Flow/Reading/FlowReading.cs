@@ -5,8 +5,6 @@ public sealed record FlowFile(string Name, byte[] Content);
 
 /// <summary>What became of the files.</summary>
 /// <param name="Flow">Null when there is a problem that is more than a hint.</param>
-public sealed record FlowReading(ProjectFlow? Flow, IReadOnlyList<FlowProblem> Problems)
-{
-    /// <summary>The base components of the house, if the files name any.</summary>
-    public IReadOnlyList<BaseComponent> Components { get; init; } = [];
-}
+/// <param name="Goals">Of the programmes; a city need have none.</param>
+/// <param name="Components">The base components of the house, likewise.</param>
+public sealed record FlowReading(ProjectFlow? Flow, IReadOnlyList<FlowProblem> Problems, IReadOnlyList<ProgrammeGoal> Goals, IReadOnlyList<BaseComponent> Components);
