@@ -16,9 +16,9 @@ public static partial class SharedWords
         .DistinctBy(word => word.Stems[^1])
         .Select(word => word.Value);
 
-    /// <summary>Whether every word of the phrase is among the stems.</summary>
+    /// <summary>Whether every word of the phrase is among the stems, or a part of one.</summary>
     public static bool AreAllIn(IReadOnlySet<string> stems, string phrase) =>
-        phrase.Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word => GermanWords.Stems(word).LastOrDefault() is not { } stem || IsIn(stems, stem));
+        phrase.Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word => GermanWords.Stems(word).LastOrDefault() is not { } stem || stems.Contains(stem) || stems.Any(other => IsPart(other, stem)));
 
     private static bool IsIn(IReadOnlySet<string> stems, string stem) =>
         stems.Contains(stem) || stem.Length >= ShortestPart && stems.Any(other => IsPart(other, stem) || IsPart(stem, other));

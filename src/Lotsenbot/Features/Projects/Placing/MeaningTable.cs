@@ -12,7 +12,7 @@ internal sealed class MeaningTable
     private const int Neighbours = 10;
 
     /// <summary>Enough to know who stands in a crowd; a large portfolio is sampled evenly.</summary>
-    private const int Sample = 500;
+    private const int Sample = 1000;
     private const double CrowdShare = 0.7;
     private readonly float[][] _vectors;
     private readonly float[] _common;
