@@ -12,6 +12,7 @@ using Lotsenbot.Features.Projects.Notes;
 using Lotsenbot.Features.Projects.Opened;
 using Lotsenbot.Features.Projects.Placing;
 using Lotsenbot.Features.Projects.Portfolio;
+using Lotsenbot.Features.Projects.Reminders;
 using Lotsenbot.Features.Projects.Sharing;
 using Lotsenbot.Features.Projects.Team;
 using Lotsenbot.Features.Projects.Telling;
@@ -73,6 +74,7 @@ internal sealed class TurnRouter(IServiceProvider services)
         MoveCards.Move => await Use<MoveProject>().MoveAsync(turn, cancellationToken),
         DeleteCards.Open => await Use<DeleteProject>().AskAsync(turn, cancellationToken),
         DeleteCards.Delete => await Use<DeleteProject>().DeleteAsync(turn, cancellationToken),
+        MuteReminders.Press => await Use<MuteReminders>().HandleAsync(turn, cancellationToken),
         PhaseCard.ClosePhase => await Use<ChangeProject>().ClosePhaseAsync(turn, cancellationToken),
         PhaseCard.Pause => await Use<ChangeProject>().PauseAsync(turn, cancellationToken),
         PhaseCard.Resume => await Use<ChangeProject>().ResumeAsync(turn, cancellationToken),

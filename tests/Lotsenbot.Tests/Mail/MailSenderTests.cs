@@ -58,7 +58,7 @@ public sealed class MailSenderTests : IAsyncDisposable
     [Fact]
     public async Task Nobody_listens_means_later()
     {
-        await _server.DisposeAsync();
+        await _server.HangUpAsync();
         Assert.Equal(SendResult.Unreachable, (await SendAsync(_mail)).Result);
     }
 

@@ -17,10 +17,11 @@ public sealed class MailServer : IAsyncDisposable
     public MailServer()
     {
         _listener.Start();
+        Port = ((IPEndPoint)_listener.LocalEndpoint).Port;
         _accepting = AcceptAsync();
     }
 
-    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+    public int Port { get; }
 
     /// <summary>What it has taken.</summary>
     public ConcurrentQueue<MimeMessage> Mails { get; } = new();
@@ -40,17 +41,23 @@ public sealed class MailServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _stop.CancelAsync();
-        _listener.Dispose();
-        await _accepting;
+        await HangUpAsync();
         _stop.Dispose();
+    }
+
+    /// <summary>Nobody listens any more.</summary>
+    public async Task HangUpAsync()
+    {
+        await _stop.CancelAsync();
+        await _accepting;
+        _listener.Dispose();
     }
 
     private async Task AcceptAsync()
     {
         try
         {
-            while (true)
+            while (!_stop.IsCancellationRequested)
             {
                 using var client = await _listener.AcceptTcpClientAsync(_stop.Token);
                 try
@@ -63,7 +70,7 @@ public sealed class MailServer : IAsyncDisposable
                 }
             }
         }
-        catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception exception) when (exception is OperationCanceledException or SocketException)
         {
             // The test is over.
         }

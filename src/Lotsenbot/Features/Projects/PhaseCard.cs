@@ -1,5 +1,6 @@
 using Lotsenbot.Conversations.Cards;
 using Lotsenbot.Features.Projects.Deleting;
+using Lotsenbot.Features.Projects.Reminders;
 using Lotsenbot.Features.Projects.Versions;
 
 namespace Lotsenbot.Features.Projects;
@@ -47,6 +48,9 @@ public static class PhaseCard
             yield return new PressButton("Fortsetzen", Resume, filled, ButtonStyle.Primary);
         if (open.Project.State is ProjectState.Active or ProjectState.Paused)
             yield return new PressButton("Projekt abbrechen", Cancel, filled, ButtonStyle.Destructive);
+        if (open.Project.State == ProjectState.Active && open.IsLead)
+            yield return new PressButton(
+                open.Project.IsQuiet ? "Erinnerungen an" : "Erinnerungen aus", MuteReminders.Press, new MuteReminders.Pressed(open.Project.Id, !open.Project.IsQuiet), SendsInputs: false);
         if (open.MayMove)
             yield return new PressButton("Neue Fassung ansehen", MoveCards.Open, new ProjectCards.Pressed(open.Project.Id), SendsInputs: false);
         if (open.MayDelete)

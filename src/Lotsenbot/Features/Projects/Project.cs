@@ -45,6 +45,9 @@ public sealed class Project
     public bool HasPersonalData { get; set; }
     public Programme Programme { get; set; }
 
+    /// <summary>Its leads want no reminders.</summary>
+    public bool IsQuiet { get; set; }
+
     public ProjectState State { get; set; }
     public Phase Phase { get; set; }
 

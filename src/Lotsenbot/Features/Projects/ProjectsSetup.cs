@@ -8,10 +8,12 @@ using Lotsenbot.Features.Projects.Notes;
 using Lotsenbot.Features.Projects.Opened;
 using Lotsenbot.Features.Projects.Placing;
 using Lotsenbot.Features.Projects.Portfolio;
+using Lotsenbot.Features.Projects.Reminders;
 using Lotsenbot.Features.Projects.Sharing;
 using Lotsenbot.Features.Projects.Team;
 using Lotsenbot.Features.Projects.Telling;
 using Lotsenbot.Features.Projects.Versions;
+using Lotsenbot.Hosting;
 
 namespace Lotsenbot.Features.Projects;
 
@@ -30,6 +32,8 @@ public static class ProjectsSetup
             .AddScoped<OpenedProjects>().AddScoped<ProjectInMind>().AddScoped<IPersonalData, OpenedPersonalData>().AddScoped<SharedProjects>().AddScoped<ShareProject>()
             .AddScoped<MoveProject>().AddScoped<DeleteProject>();
         builder.Services.AddSingleton<ProjectIndex>().AddScoped<SimilarProjects>().AddScoped<PlaceProject>().AddScoped<TellOfNewProject>();
+        builder.Services.AddScoped<RunningProjects>().AddScoped<Reminders.Reminders>().AddScoped<SendDigest>().AddScoped<TellOfGoLive>().AddScoped<TellOfFunding>().AddScoped<MuteReminders>();
+        builder.Services.AddDailyJob<RemindersJob>("reminders", builder.Configuration.GetSection(ProjectOptions.Section).Get<ProjectOptions>()?.DigestAt ?? new ProjectOptions().DigestAt);
         builder.Services.AddHostedService<FlowWatcher>().AddHostedService<ProjectIndexKeeper>();
         builder.Services.AddHealthChecks().AddCheck<FlowHealth>("flow");
         return builder;

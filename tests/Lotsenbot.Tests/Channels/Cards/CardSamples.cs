@@ -10,6 +10,7 @@ using Lotsenbot.Features.Projects.History;
 using Lotsenbot.Features.Projects.Notes;
 using Lotsenbot.Features.Projects.Placing;
 using Lotsenbot.Features.Projects.Portfolio;
+using Lotsenbot.Features.Projects.Reminders;
 using Lotsenbot.Features.Projects.Sharing;
 using Lotsenbot.Features.Projects.Team;
 using Lotsenbot.Features.Projects.Telling;
@@ -111,6 +112,10 @@ public static class CardSamples
         ["ChecklistCards.Sections"] = ChecklistCards.Sections(_open, "Gespeichert."),
         ["ChecklistCards.Section"] = ChecklistCards.Section(
             _open, _section, new Dictionary<string, string> { ["anmerkung"] = "noch offen" }, ["Wie viele Fälle gibt es im Jahr? Das ist keine Zahl."]),
+        ["DigestCard.Of"] = DigestCard.Of([_open], new HashSet<Guid> { _open.Project.Id }, new DateOnly(2026, 11, 23)),
+        ["ReminderCards.GoLive"] = ReminderCards.GoLive(_open, new DateOnly(2026, 11, 20)),
+        ["ReminderCards.GoLiveForOffice"] = ReminderCards.GoLiveForOffice(_open, new DateOnly(2026, 11, 20)),
+        ["ReminderCards.Funding"] = ReminderCards.Funding([.. Enumerable.Repeat(_open, 12)], new DateOnly(2027, 5, 31)),
         ["PhaseCard.Of"] = PhaseCard.Of(_open),
         ["PortfolioCard.Of"] = PortfolioCard.Of(
             new PortfolioFilter([new("Phase Planung", _ => true)]), "Planung",

@@ -499,6 +499,9 @@ namespace Lotsenbot.Data.Migrations.Postgres
                     b.Property<bool>("HasPersonalData")
                         .HasColumnType("boolean");
 
+                    b.Property<bool>("IsQuiet")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("text");

@@ -489,6 +489,9 @@ namespace Lotsenbot.Data.Migrations.Sqlite
                     b.Property<bool>("HasPersonalData")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsQuiet")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("TEXT");
