@@ -18,12 +18,15 @@ public sealed class Persona : IDisposable
 
     private Persona(LotsenbotApp app, DirectLineClient client) => (_app, _client) = (app, client);
 
-    public static async Task<Persona> OpenAsync(LotsenbotApp app, string slug)
+    /// <param name="app">The bot.</param>
+    /// <param name="slug">Of the persona.</param>
+    /// <param name="cards">False for a client that shows none.</param>
+    public static async Task<Persona> OpenAsync(LotsenbotApp app, string slug, bool cards = true)
     {
         var visitor = new Visitor(app.Address);
         using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["persona"] = slug, ["returnUrl"] = "/" });
         await visitor.PostAsync("/signin", form);
-        return new(app, await DirectLineClient.OpenAsync(app.Address, visitor));
+        return new(app, await DirectLineClient.OpenAsync(app.Address, visitor, cards));
     }
 
     /// <returns>The reply, with its card.</returns>

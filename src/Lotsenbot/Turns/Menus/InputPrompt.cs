@@ -9,13 +9,24 @@ internal static class InputPrompt
     private static readonly CultureInfo German = CultureInfo.GetCultureInfo("de-DE");
 
     /// <summary>In Markdown.</summary>
-    /// <param name="isFirst">Then it also says how to leave.</param>
-    public static string Of(CardInput input, bool isFirst) => string.Join("\n\n", new[]
+    /// <param name="card">That has the input.</param>
+    /// <param name="index">Which of its inputs, from 0; the first one also says how to leave.</param>
+    public static string Of(Card card, int index)
     {
-        $"**{CardMarkdown.Escape(input.Label)}**",
-        How(input),
-        string.Join(' ', new[] { Without(input), isFirst ? "„abbrechen“ beendet das Ganze." : null }.OfType<string>()),
-    }.Where(part => part.Length > 0));
+        var inputs = card.Body.OfType<CardInput>().ToList();
+        var input = inputs[index];
+        return string.Join("\n\n", new[]
+        {
+            $"**{CardMarkdown.Escape(input.Label)}**{(inputs.Count > 1 ? $" ({index + 1} von {inputs.Count})" : "")}",
+            Hint(card, input),
+            How(input),
+            string.Join(' ', new[] { Without(input), index == 0 ? "„abbrechen“ beendet das Ganze." : null }.OfType<string>()),
+        }.Where(part => part.Length > 0));
+    }
+
+    /// <summary>Whether it only helps with the input above it: then it is said when that one is asked for.</summary>
+    public static bool IsHint(Card card, int element) =>
+        element > 0 && card.Body[element] is CardText { Style: CardTextStyle.Hint } && card.Body[element - 1] is CardInput;
 
     /// <summary>What a number or date may be, as it stands in a sentence; empty when it may be any.</summary>
     public static string Range<T>(T? min, T? max, string format)
@@ -26,6 +37,14 @@ internal static class InputPrompt
             (null, { } to) => $" bis {to}",
             _ => "",
         };
+
+    private static string Hint(Card card, CardInput input)
+    {
+        var below = card.Body.ToList().IndexOf(input) + 1;
+        return below < card.Body.Count && IsHint(card, below) ? ((CardText)card.Body[below]).Markdown
+            : input is TextInput { Placeholder: { Length: > 0 } placeholder } ? CardMarkdown.Escape(placeholder)
+            : "";
+    }
 
     private static string How(CardInput input) => input switch
     {
@@ -41,6 +60,7 @@ internal static class InputPrompt
 
     private static string? Without(CardInput input) => (TypedInput.Default(input), input.IsRequired) switch
     {
+        ({ } value, _) when input is ChoiceInput { IsMultiple: true } => $"Nenn alle, die gelten sollen. Mit „-“ bleibt es bei „{CardMarkdown.Escape(Shown(input, value))}“.",
         ({ } value, _) => $"Mit „-“ bleibt es bei „{CardMarkdown.Escape(Shown(input, value))}“.",
         (null, false) => "Mit „-“ lässt du es aus.",
         _ => null,

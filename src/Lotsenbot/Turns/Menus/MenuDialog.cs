@@ -32,7 +32,7 @@ internal static partial class MenuDialog
     {
         var inputs = Inputs(card);
         return button.SendsInputs && values.Count < inputs.Count
-            ? new MenuAsks(InputPrompt.Of(inputs[values.Count], isFirst: values.Count == 0))
+            ? new MenuAsks(InputPrompt.Of(card, values.Count))
             : new MenuPresses(new CardAction(button.Verb, Data(button, inputs.Zip(values))));
     }
 

@@ -18,13 +18,24 @@ internal static class MenuText
     private static IEnumerable<string> Parts(Card card)
     {
         yield return $"**{CardMarkdown.Escape(card.Title)}**";
-        foreach (var element in card.Body)
-            if (Shown(element) is { } text)
+        for (var index = 0; index < card.Body.Count; index++)
+            if (!InputPrompt.IsHint(card, index) && Shown(card.Body[index]) is { } text)
                 yield return text;
         foreach (var link in (card.Buttons ?? []).OfType<LinkButton>())
             yield return $"[{CardMarkdown.Escape(link.Title)}]({link.Address})";
+        if (Ahead(card) is { } ahead)
+            yield return ahead;
         if (Numbered(card) is { Count: > 0 } buttons)
             yield return $"Antworte mit der Zahl:\n\n{List(buttons.Select(button => button.Title))}";
+    }
+
+    // A long form is no surprise, and nobody looks for its fields.
+    private static string? Ahead(Card card)
+    {
+        var asking = Numbered(card).Where(button => button.SendsInputs).Select(button => $"„{CardMarkdown.Escape(button.Title)}“").ToList();
+        return card.Body.OfType<CardInput>().Count() is > 1 and var inputs && asking.Count > 0
+            ? $"Wählst du {string.Join(" oder ", asking)}, stelle ich dir dazu nacheinander {inputs} Fragen."
+            : null;
     }
 
     private static string? Shown(CardElement element) => element switch
