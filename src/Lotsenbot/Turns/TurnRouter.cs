@@ -2,6 +2,7 @@ using Lotsenbot.Conversations;
 using Lotsenbot.Features.Answers;
 using Lotsenbot.Features.Feedback;
 using Lotsenbot.Features.Handover;
+using Lotsenbot.Features.Newsletters;
 using Lotsenbot.Features.People;
 using Lotsenbot.Features.Privacy;
 using Lotsenbot.Features.Projects;
@@ -48,6 +49,8 @@ internal sealed class TurnRouter(IServiceProvider services)
         PhaseCard.Pause => await Use<ChangeProject>().PauseAsync(turn, cancellationToken),
         PhaseCard.Resume => await Use<ChangeProject>().ResumeAsync(turn, cancellationToken),
         PhaseCard.Cancel => await Use<ChangeProject>().CancelAsync(turn, cancellationToken),
+        NewsletterCard.Mute => await Use<MuteTopic>().HandleAsync(turn, isMuted: true, cancellationToken),
+        NewsletterCard.Unmute => await Use<MuteTopic>().HandleAsync(turn, isMuted: false, cancellationToken),
         ForgetCard.Confirm => await Use<ForgetPerson>().HandleAsync(turn, cancellationToken),
         ForgetCard.Cancel => ForgetPerson.Keep(),
         _ => Use<DeclineMessage>().UnknownPress(),
