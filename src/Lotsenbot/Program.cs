@@ -19,6 +19,7 @@ using Lotsenbot.Features.Welcome;
 using Lotsenbot.Hosting;
 using Lotsenbot.Hosting.Health;
 using Lotsenbot.Knowledge;
+using Lotsenbot.Mail;
 using Lotsenbot.Notices;
 using Lotsenbot.People;
 using Lotsenbot.People.SignIn;
@@ -93,6 +94,7 @@ static WebApplication Build(string[] args)
     builder.AddWelcome();
     builder.AddAnswers();
     builder.AddFeedback();
+    builder.AddMail();
     builder.AddNotices();
     builder.AddHandover();
     builder.AddPeopleQuestions();

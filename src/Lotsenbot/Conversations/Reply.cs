@@ -22,5 +22,11 @@ public sealed record Source(int Number, string Document, string Section, int? Pa
 /// Shown below the text, or alone where the text is empty. In the reply to a press it takes the place of the pressed card, where the channel can.
 /// </param>
 /// <param name="IsByModel">Whether a language model wrote it; channels that have a label for that show it.</param>
+/// <param name="ForAll">Where several read along, if the reply is for whoever pressed alone: what all of them may see instead.</param>
 public sealed record Reply(
-    string Markdown, IReadOnlyList<Source>? Sources = null, IReadOnlyList<string>? Suggestions = null, Card? Card = null, bool IsByModel = false);
+    string Markdown, IReadOnlyList<Source>? Sources = null, IReadOnlyList<string>? Suggestions = null, Card? Card = null, bool IsByModel = false,
+    SharedCard? ForAll = null);
+
+/// <summary>A card that everybody in a conversation may see, and that makes itself current for each of them.</summary>
+/// <param name="HasNews">Whether what the others see is out of date.</param>
+public sealed record SharedCard(Card Card, bool HasNews);

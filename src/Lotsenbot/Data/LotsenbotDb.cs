@@ -7,6 +7,9 @@ using Lotsenbot.Features.Feedback;
 using Lotsenbot.Features.Handover;
 using Lotsenbot.Features.Newsletters;
 using Lotsenbot.Features.Projects;
+using Lotsenbot.Features.Projects.Goals;
+using Lotsenbot.Features.Projects.Notes;
+using Lotsenbot.Features.Projects.Opened;
 using Lotsenbot.Hosting.Sessions;
 using Lotsenbot.Knowledge.Documents;
 using Lotsenbot.Notices;
@@ -45,6 +48,8 @@ public abstract class LotsenbotDb(DbContextOptions options) : DbContext(options)
     public DbSet<ProjectStep> ProjectSteps => Set<ProjectStep>();
     public DbSet<ProjectAnswer> ProjectAnswers => Set<ProjectAnswer>();
     public DbSet<ProjectChange> ProjectChanges => Set<ProjectChange>();
+    public DbSet<ProjectNote> ProjectNotes => Set<ProjectNote>();
+    public DbSet<OpenedProject> OpenedProjects => Set<OpenedProject>();
     public DbSet<StoredFlow> ProjectFlows => Set<StoredFlow>();
     public DbSet<Newsletter> Newsletters => Set<Newsletter>();
     public DbSet<NewsletterAuthor> NewsletterAuthors => Set<NewsletterAuthor>();
@@ -52,6 +57,7 @@ public abstract class LotsenbotDb(DbContextOptions options) : DbContext(options)
     public DbSet<MutedTopic> MutedTopics => Set<MutedTopic>();
     public DbSet<Delivery> Deliveries => Set<Delivery>();
     public DbSet<TeamsPace> TeamsPaces => Set<TeamsPace>();
+    public DbSet<GoalValue> GoalValues => Set<GoalValue>();
     public DbSet<Notice> Notices => Set<Notice>();
     public DbSet<Person> People => Set<Person>();
     public DbSet<PersonIdentity> PersonIdentities => Set<PersonIdentity>();

@@ -1,4 +1,5 @@
 using Lotsenbot.Conversations.Privacy;
+using Lotsenbot.Hosting;
 
 namespace Lotsenbot.Notices;
 
@@ -7,6 +8,7 @@ public static class NoticesSetup
     public static IHostApplicationBuilder AddNotices(this IHostApplicationBuilder builder)
     {
         builder.Services.AddScoped<NoticeBoard>().AddScoped<SendNotice>().AddScoped<IPersonalData, NoticePersonalData>();
+        builder.Services.AddSingleton<PublicAddress>().AddSingleton<NoticeMail>();
         builder.Services.AddHostedService<NoticeWorker>();
         return builder;
     }

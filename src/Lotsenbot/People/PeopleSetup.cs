@@ -13,7 +13,7 @@ public static class PeopleSetup
     {
         var services = builder.Services;
         services.AddOptions<PeopleOptions>().BindConfiguration(PeopleOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddScoped<PersonDirectory>().AddScoped<NamesInText>().AddScoped<LinkSignIn>().AddScoped<DemoDirectory>();
+        services.AddScoped<PersonDirectory>().AddScoped<NamesInText>().AddScoped<NamedPeople>().AddScoped<LinkSignIn>().AddScoped<DemoDirectory>();
         services.AddScoped<IPersonalData, PeoplePersonalData>();
         services.AddScoped<PeopleSync>().AddScoped<SyncLeases>().AddScoped<StorePage>().AddScoped<StorePeople>().AddScoped<StoreRoles>().AddScoped<Removals>();
         services.AddScoped<IPeopleSource>(scope => scope.GetRequiredService<IOptions<PeopleOptions>>().Value.Source == DirectorySource.Csv

@@ -6,6 +6,16 @@ using Lotsenbot.Features.Newsletters;
 using Lotsenbot.Features.People;
 using Lotsenbot.Features.Privacy;
 using Lotsenbot.Features.Projects;
+using Lotsenbot.Features.Projects.Deleting;
+using Lotsenbot.Features.Projects.Goals;
+using Lotsenbot.Features.Projects.History;
+using Lotsenbot.Features.Projects.Notes;
+using Lotsenbot.Features.Projects.Opened;
+using Lotsenbot.Features.Projects.Portfolio;
+using Lotsenbot.Features.Projects.Sharing;
+using Lotsenbot.Features.Projects.Team;
+using Lotsenbot.Features.Projects.Telling;
+using Lotsenbot.Features.Projects.Versions;
 using Lotsenbot.Features.Welcome;
 
 namespace Lotsenbot.Turns;
@@ -45,12 +55,34 @@ internal sealed class TurnRouter(IServiceProvider services)
         ChecklistCards.Save => await Use<FillChecklist>().SaveAsync(turn, cancellationToken),
         ProjectCards.OpenPhase => await Use<ChangeProject>().ShowAsync(turn, cancellationToken),
         ProjectCards.OpenDocuments => await Use<ShowProjects>().DocumentsAsync(turn, cancellationToken),
+        TeamCards.Open => await Use<ChangeTeam>().ShowAsync(turn, cancellationToken),
+        TeamCards.OpenAdding => await Use<ChangeTeam>().AskWhomAsync(turn, cancellationToken),
+        TeamCards.Add => await Use<ChangeTeam>().AddAsync(turn, cancellationToken),
+        TeamCards.OpenRoles => await Use<ChangeTeam>().AskRoleAsync(turn, cancellationToken),
+        TeamCards.ChangeRole => await Use<ChangeTeam>().ChangeRoleAsync(turn, cancellationToken),
+        TeamCards.Remove => await Use<ChangeTeam>().RemoveAsync(turn, cancellationToken),
+        TeamCards.OpenLeaving => await Use<ChangeTeam>().AskToLeaveAsync(turn, cancellationToken),
+        TeamCards.Leave => await Use<ChangeTeam>().LeaveAsync(turn, cancellationToken),
+        NoteCards.Open => await Use<WriteNotes>().ShowAsync(turn, cancellationToken),
+        NoteCards.Write => await Use<WriteNotes>().WriteAsync(turn, cancellationToken),
+        NoteCards.Remove => await Use<WriteNotes>().RemoveAsync(turn, cancellationToken),
+        ToldCards.Open => await Use<ShowWhoIsTold>().ToldAsync(turn, cancellationToken),
+        ToldCards.OpenWhom => await Use<ShowWhoIsTold>().WhomOfAsync(turn, cancellationToken),
+        SharedProjectCards.View => await Use<ShareProject>().ViewAsync(turn, cancellationToken),
+        MoveCards.Open => await Use<MoveProject>().ShowAsync(turn, cancellationToken),
+        MoveCards.Move => await Use<MoveProject>().MoveAsync(turn, cancellationToken),
+        DeleteCards.Open => await Use<DeleteProject>().AskAsync(turn, cancellationToken),
+        DeleteCards.Delete => await Use<DeleteProject>().DeleteAsync(turn, cancellationToken),
         PhaseCard.ClosePhase => await Use<ChangeProject>().ClosePhaseAsync(turn, cancellationToken),
         PhaseCard.Pause => await Use<ChangeProject>().PauseAsync(turn, cancellationToken),
         PhaseCard.Resume => await Use<ChangeProject>().ResumeAsync(turn, cancellationToken),
         PhaseCard.Cancel => await Use<ChangeProject>().CancelAsync(turn, cancellationToken),
         NewsletterCard.Mute => await Use<MuteTopic>().HandleAsync(turn, isMuted: true, cancellationToken),
         NewsletterCard.Unmute => await Use<MuteTopic>().HandleAsync(turn, isMuted: false, cancellationToken),
+        HistoryCard.Show => await Use<ShowHistory>().HandleAsync(turn, cancellationToken),
+        GoalCards.Show => await Use<TrackGoals>().ShowAsync(turn, cancellationToken),
+        GoalCards.Ask => await Use<TrackGoals>().AskAsync(turn, cancellationToken),
+        GoalCards.Save => await Use<TrackGoals>().SaveAsync(turn, cancellationToken),
         ForgetCard.Confirm => await Use<ForgetPerson>().HandleAsync(turn, cancellationToken),
         ForgetCard.Cancel => ForgetPerson.Keep(),
         _ => Use<DeclineMessage>().UnknownPress(),
@@ -62,10 +94,24 @@ internal sealed class TurnRouter(IServiceProvider services)
         var text when PrivacyRequests.AsksToBeForgotten(text) => ForgetPerson.Ask(turn),
         var text when HandoverRequests.Asks(text) => await HandOverAsync(turn, cancellationToken),
         var text when ProjectRequests.TitleOfNew(text) is { } title => await Use<StartProject>().AskAsync(turn, title, cancellationToken),
-        var text when ProjectRequests.AsksForMine(text) || ProjectRequests.AsksForNext(text) => await Use<ShowProjects>().MineAsync(turn, cancellationToken),
-        var text when ProjectRequests.AsksForPortfolio(text) => await Use<ShowProjects>().PortfolioAsync(turn, cancellationToken),
-        _ => await Use<FindPeople>().HandleAsync(turn, cancellationToken) ?? await Use<AnswerQuestion>().HandleAsync(turn, cancellationToken),
+        var text when TypedNote.In(text) is { } note => await Use<WriteNotes>().WriteAsync(turn, note, cancellationToken),
+        var text when ProjectRequests.AsksForMine(text) => await Use<ShowProjects>().MineAsync(turn, cancellationToken),
+        var text when ProjectRequests.AsksForNext(text) => await Use<ShowProjects>().NextAsync(turn, cancellationToken),
+        var text when ProjectRequests.AsksWhomToTell(text) && await Use<ShowWhoIsTold>().WhomAsync(turn, cancellationToken) is { } whom => whom,
+        var text when ProjectRequests.AsksForLast(text) => await Use<ShowProjects>().LastAsync(turn, cancellationToken),
+        var text when ProjectRequests.AsksForGoals(text) => await Use<TrackGoals>().ShowAsync(turn, cancellationToken),
+        var text when ProjectRequests.PortfolioIn(text) is { } asked =>
+            await Use<ShowPortfolio>().HandleAsync(turn, asked, cancellationToken) ?? await AnswerQuestionAsync(turn, cancellationToken),
+        var text when AskedTitle.In(text) is { } title && await Use<ShareProject>().HandleAsync(turn, title, cancellationToken) is { } project => project,
+        _ => await Use<FindPeople>().HandleAsync(turn, cancellationToken) ?? await AnswerQuestionAsync(turn, cancellationToken),
     };
+
+    private async Task<Reply> AnswerQuestionAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var sources = await Use<ProjectInMind>().SourcesAsync(turn, cancellationToken);
+        var reply = await Use<AnswerQuestion>().HandleAsync(turn, [.. (sources ?? []).Select(source => new PreferredSection(source.Document, source.Heading))], cancellationToken);
+        return sources is null ? reply : reply with { Suggestions = [.. reply.Suggestions ?? [], ProjectInMind.WayBack] };
+    }
 
     private async Task<Reply> HandOverAsync(Turn turn, CancellationToken cancellationToken) =>
         await Use<HandOverQuestion>().AskAsync(turn, await Use<LastQuestions>().OfAsync(turn, cancellationToken), cancellationToken);

@@ -80,6 +80,17 @@ public sealed class TextEmbedderTests : IDisposable
         Assert.Equal(asked, server.Requests.Count);
     }
 
+    /// <summary>It would read the confidential documents, too.</summary>
+    [Theory]
+    [InlineData("198.51.100.7")]
+    [InlineData("model.invalid")]
+    public async Task A_server_outside_the_house_is_not_asked(string host)
+    {
+        using var embedder = Embedder(new() { Provider = EmbeddingProvider.OpenAi, Endpoint = new Uri($"http://{host}/v1"), Model = "modell" });
+        Assert.Null(await embedder.EmbedQuestionAsync("Wann öffnet das Bürgeramt?", PieceCounts.None, TestContext.Current.CancellationToken));
+        await AssertWordsGoOnAsync(embedder);
+    }
+
     [Fact]
     public async Task A_server_that_never_replies_costs_no_more_than_the_time_limit()
     {

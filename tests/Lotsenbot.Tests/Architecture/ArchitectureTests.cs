@@ -29,6 +29,8 @@ public sealed class ArchitectureTests
     [InlineData("UglyToad.PdfPig", "Knowledge.Documents")]
     [InlineData("DocumentFormat.OpenXml", "Knowledge.Documents", "Features.Projects.Documents")]
     [InlineData("AngleSharp", "Knowledge.Documents")]
+    [InlineData("MailKit", "Mail")]
+    [InlineData("MimeKit", "Mail")]
     public void A_library_is_used_in_its_own_folders_only(string library, params string[] folders)
     {
         var users = AssemblyUses.ReadLibrary(typeof(LotsenbotDb).Assembly.Location, library);

@@ -42,9 +42,16 @@ public sealed class GraphServer : IAsyncDisposable
             _app.MapGet(delta, http => AuthorisedAsync(http, UsersAsync));
         _app.MapGet("/v1.0/groups", http => AuthorisedAsync(http, GroupsAsync));
         _app.MapGet("/v1.0/groups/{id}/transitiveMembers/{type}", http => AuthorisedAsync(http, MembersAsync));
+        _app.MapPost("/v1.0/users/{from}/sendMail", http => AuthorisedAsync(http, MailAsync));
     }
 
     public int PageSize { get; set; } = 100;
+
+    /// <summary>Mails that were sent, as MIME.</summary>
+    public ConcurrentQueue<string> Mails { get; } = new();
+
+    /// <summary>What happens instead of taking a mail; true when something did.</summary>
+    public Func<HttpContext, Task<bool>> OnMail { get; set; } = _ => Task.FromResult(false);
 
     /// <summary>Groups by id: their name and all their members, nested ones too.</summary>
     public ConcurrentDictionary<string, (string Name, IReadOnlyList<string> Members)> Groups { get; } = new();
@@ -249,6 +256,19 @@ public sealed class GraphServer : IAsyncDisposable
         if (offset + GroupPageSize < group.Members.Count)
             page["@odata.nextLink"] = new Uri(Address, $"{http.Request.Path}?$skiptoken={offset + GroupPageSize}").ToString();
         await http.Response.WriteAsJsonAsync(page);
+    }
+
+    private async Task MailAsync(HttpContext http)
+    {
+        using var body = new StreamReader(http.Request.Body);
+        var mail = System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(await body.ReadToEndAsync()));
+        if (http.Request.ContentType != "text/plain")
+            await ErrorAsync(http, 400, "ErrorMimeContentInvalid");
+        else if (!await OnMail(http))
+        {
+            Mails.Enqueue(mail);
+            http.Response.StatusCode = 202;
+        }
     }
 
     private static X509Certificate2 CreateCertificate()

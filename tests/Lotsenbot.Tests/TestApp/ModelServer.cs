@@ -100,6 +100,8 @@ public sealed class ModelServer(ModelDialect dialect) : IAsyncDisposable
         var pieces = Trouble == ModelTrouble.EndlessText ? Enumerable.Repeat("und so weiter ", int.MaxValue) : Pieces(text);
         foreach (var piece in pieces)
         {
+            // Writing to somebody who is gone is no error here, and would never end.
+            http.RequestAborted.ThrowIfCancellationRequested();
             await SendAsync(http, Trouble == ModelTrouble.Garbage ? "{\"choices\": nonsense" : Chunk(Delta(piece)));
             if (Pace > TimeSpan.Zero)
                 await Task.Delay(Pace, http.RequestAborted);

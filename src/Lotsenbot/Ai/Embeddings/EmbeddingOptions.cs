@@ -10,7 +10,7 @@ public enum EmbeddingProvider
     /// <summary>A model of the e5 family in ONNX format, run in this process; the one that ships with the product by default.</summary>
     Onnx,
 
-    /// <summary>Any server with an OpenAI-compatible <c>/v1/embeddings</c>.</summary>
+    /// <summary>A server in the house with an OpenAI-compatible <c>/v1/embeddings</c>: it reads all documents and questions, confidential ones too.</summary>
     OpenAi,
 }
 
@@ -33,6 +33,9 @@ public sealed class EmbeddingOptions
 
     /// <summary>Name of the model on that server. OpenAi only.</summary>
     public string? Model { get; set; }
+
+    /// <summary>OpenAi only: hosts that may be asked although their address is a public one.</summary>
+    public IList<string> AllowedHosts { get; } = [];
 
     /// <summary>Secret. OpenAi only; many local servers want none.</summary>
     public string? ApiKey { get; set; }

@@ -96,7 +96,7 @@ public sealed class ChatModel : IDisposable
             length += text.Length;
             yield return text;
             if (length >= _options.AnswerTokens * MostCharactersPerToken)
-                yield break;
+                throw new ModelUnavailableException(ModelFailure.Garbled, "The answer does not end.");
         }
         if (!isFinished)
             throw new ModelUnavailableException(ModelFailure.Garbled, "The answer ends in the middle.");

@@ -13,6 +13,9 @@ public static class InHouse
         IPNetwork.Parse("100.64.0.0/10"), IPNetwork.Parse("fc00::/7"), IPNetwork.Parse("fe80::/10"),
     ];
 
+    /// <summary>An answer that nobody reads any more is not read to its end: the server may stop writing it.</summary>
+    internal static TimeSpan GiveUpAtOnce => TimeSpan.Zero;
+
     public static bool Has(IPAddress address)
     {
         if (address.IsIPv4MappedToIPv6)
@@ -24,18 +27,21 @@ public static class InHouse
     /// Refuses whatever leads out: checked is the address that is connected to, not the name, which may mean another one a moment later.
     /// Redirects and proxies lead elsewhere, so there are none.
     /// </summary>
-    public static SocketsHttpHandler Handler(IReadOnlyCollection<string> allowedHosts) => new()
+    /// <param name="allowedHosts">May be asked although their address is a public one.</param>
+    /// <param name="setting">That names them.</param>
+    public static SocketsHttpHandler Handler(IReadOnlyCollection<string> allowedHosts, string setting) => new()
     {
         AllowAutoRedirect = false,
         UseProxy = false,
         UseCookies = false,
+        ResponseDrainTimeout = GiveUpAtOnce,
         ConnectCallback = async (context, cancellationToken) =>
         {
             var (host, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
             var addresses = await Dns.GetHostAddressesAsync(host, cancellationToken);
             var inside = allowedHosts.Contains(host, StringComparer.OrdinalIgnoreCase) ? addresses : [.. addresses.Where(Has)];
             if (inside.Length == 0)
-                throw new HttpRequestException($"{host} is not in the house: neither a private address nor among Model:AllowedHosts.");
+                throw new HttpRequestException($"{host} is not in the house: neither a private address nor among {setting}.");
             var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             try
             {

@@ -24,8 +24,8 @@ public static class ModelsSetup
         builder.Services.AddHealthChecks().AddCheck<ModelHealth>("model");
         var http = builder.Services.AddHttpClient(ModelClients.HttpClientName, client => client.Timeout = Timeout.InfiniteTimeSpan);
         http.ConfigurePrimaryHttpMessageHandler(services => services.GetRequiredService<IOptions<ModelOptions>>().Value is { Provider: ModelProvider.Local } options
-            ? InHouse.Handler([.. options.AllowedHosts])
-            : new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+            ? InHouse.Handler([.. options.AllowedHosts], "Model:AllowedHosts")
+            : new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ResponseDrainTimeout = InHouse.GiveUpAtOnce });
         // No retries: somebody waits, and the quotation is there. A server that fails and fails is left alone for a while.
         http.AddResilienceHandler("model", resilience => resilience.AddCircuitBreaker(new HttpCircuitBreakerStrategyOptions
         {

@@ -9,12 +9,15 @@ namespace Lotsenbot.Channels.Teams;
 /// Answers the press of an <c>Action.Execute</c> (Microsoft's "Universal Actions for Adaptive Cards"): with the card that takes the old one's
 /// place for whoever pressed, or with a sentence.
 /// </summary>
-internal sealed partial class CardPresses(DirectTurns turns, PressLog log, OwnAddress ownAddress, ILogger<CardPresses> logger)
+internal sealed partial class CardPresses(DirectTurns turns, PressLog log, SharedCards shared, OwnAddress ownAddress, ILogger<CardPresses> logger)
 {
     /// <summary>Teams gives up after five seconds or more, depending on the client.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2.5);
 
     private static readonly string TakesLonger = Message("Das dauert einen Moment. Das Ergebnis schicke ich dir gleich.");
+
+    // Also when somebody else has not answered in time: whoever works on it has died, so there is nobody to promise anything.
+    private static readonly string Failed = Error(StatusCodes.Status500InternalServerError, "ServiceError", "Das hat leider nicht geklappt. Bitte versuch es noch einmal.");
 
     public async Task<IResult> AnswerAsync(Activity activity, CancellationToken cancellationToken)
     {
@@ -25,23 +28,30 @@ internal sealed partial class CardPresses(DirectTurns turns, PressLog log, OwnAd
         {
             // Clients refresh a card by themselves, for everybody who looks at it: that changes nothing, and may be done again.
             return Json(activity.Value!.Value.StringAt("trigger") == "automatic"
-                ? await RunAsync(turn, cancellationToken)
-                : await log.OnceAsync(turn, Limit, () => RunAsync(turn, cancellationToken), cancellationToken) ?? TakesLonger);
+                ? await RunAsync(turn, isAwaited: false, cancellationToken)
+                : await log.OnceAsync(turn, Limit, () => RunAsync(turn, isAwaited: true, cancellationToken), cancellationToken) ?? Failed);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             Log.PressFailed(logger, exception, turn.Id);
-            return Json(Error(StatusCodes.Status500InternalServerError, "ServiceError", "Das hat leider nicht geklappt. Bitte versuch es noch einmal."));
+            return Json(Failed);
         }
     }
 
-    private async Task<string> RunAsync(Turn turn, CancellationToken cancellationToken) => await turns.RunAsync(turn, Limit, cancellationToken) switch
+    private async Task<string> RunAsync(Turn turn, bool isAwaited, CancellationToken cancellationToken)
     {
-        { IsInTime: false } => TakesLonger,
-        { Reply: { Card: { } card } reply } => CardBody(reply, card),
-        { Reply: { } reply } => Message(reply.Markdown),
-        _ => Message(""),
-    };
+        var (isInTime, reply) = await turns.RunAsync(turn, Limit, cancellationToken, isAwaited);
+        if (reply?.ForAll is { HasNews: true, Card: var news })
+            await shared.RenewAsync(turn, news, cancellationToken);
+        return (isInTime, reply) switch
+        {
+            (false, _) when !isAwaited => Error(StatusCodes.Status500InternalServerError, "ServiceError", "Das dauert gerade zu lange."),
+            (false, _) => TakesLonger,
+            (_, { Card: { } card }) => CardBody(reply, card),
+            (_, { }) => Message(reply.Markdown),
+            _ => Message(""),
+        };
+    }
 
     // There is no room for text beside a card.
     private string CardBody(Reply reply, Card card)

@@ -7,8 +7,9 @@ namespace Lotsenbot.Channels.Teams;
 /// <summary>Runs a turn whose reply belongs into the HTTP response, past the inbox; if it takes too long, the inbox gets it after all.</summary>
 internal sealed class DirectTurns(TurnRouter router, GroupCommit commits, TimeProvider time)
 {
+    /// <param name="isAwaited">False for what a client asks by itself: if it takes too long, nobody misses it.</param>
     /// <returns>False when the limit came first: then the reply will be sent like any other.</returns>
-    public async Task<(bool IsInTime, Reply? Reply)> RunAsync(Turn turn, TimeSpan limit, CancellationToken cancellationToken)
+    public async Task<(bool IsInTime, Reply? Reply)> RunAsync(Turn turn, TimeSpan limit, CancellationToken cancellationToken, bool isAwaited = true)
     {
         using var timeLimit = new CancellationTokenSource(limit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeLimit.Token, cancellationToken);
@@ -20,7 +21,8 @@ internal sealed class DirectTurns(TurnRouter router, GroupCommit commits, TimePr
         catch (OperationCanceledException) when (timeLimit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             var trace = InboxRows.CurrentTrace;
-            await commits.RunAsync(writer => writer.AddTurnAsync(turn, time.GetUtcNow(), trace), cancellationToken);
+            if (isAwaited)
+                await commits.RunAsync(writer => writer.AddTurnAsync(turn, time.GetUtcNow(), trace), cancellationToken);
             return (false, null);
         }
     }

@@ -7,8 +7,8 @@ namespace Lotsenbot.Channels.Teams;
 /// <summary>Sees to it that a press is worked on once, on whichever node its repetitions arrive.</summary>
 internal sealed class PressLog(LotsenbotDb db, GroupCommit commits, TimeProvider time)
 {
-    // A node that has not answered by then has died, and Teams asks again.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    // A node answers within half of it, if only that it takes longer; one that has not has died, and Teams asks again.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     private const string Claim =

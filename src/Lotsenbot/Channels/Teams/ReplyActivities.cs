@@ -33,7 +33,7 @@ internal sealed partial class ReplyActivities(IOptions<TeamsOptions> options, Ow
     {
         // What people asked for is worth their opinion; a greeting isn't.
         var opinion = turn.CardAction is null ? FeedbackLoop : (JsonElement?)null;
-        return [.. PartsOf(reply, turn.UserId, opinion).Select(part => part with
+        return [.. PartsOf(ForEverybody(reply), turn.UserId, opinion).Select(part => part with
         {
             Activity = part.Activity with
             {
@@ -57,6 +57,14 @@ internal sealed partial class ReplyActivities(IOptions<TeamsOptions> options, Ow
         ChannelId = TeamsChannel.BotFrameworkId,
         From = Bot,
         Conversation = AccountOf(conversation),
+    };
+
+    // A message is everybody's. Only the answer to a press can be one person's, and then it does not come here.
+    private static Reply ForEverybody(Reply reply) => reply switch
+    {
+        { ForAll: null } => reply,
+        { Card: null } => new Reply("Darauf antworte ich nur dir: Schreib mir bitte im persönlichen Chat."),
+        { ForAll.Card: var card } => new Reply("", Card: card),
     };
 
     private ChannelAccount? Bot => options.Value.AppId is { } id ? new ChannelAccount($"28:{id}", options.Value.BotName) : null;

@@ -28,6 +28,5 @@ internal sealed class SentActivityMapping : IEntityTypeConfiguration<SentActivit
         builder.ToTable("teams_sent");
         builder.HasKey(sent => sent.Key);
         builder.HasIndex(sent => new { sent.ConversationId, sent.ActivityId });
-        builder.HasIndex(sent => sent.At);
     }
 }

@@ -12,7 +12,7 @@ public static class TeamsSetup
     {
         builder.AddTeamsAuthentication();
         var services = builder.Services;
-        services.AddScoped<TeamsReceiver>().AddScoped<Reactions>().AddScoped<Invokes>().AddScoped<CardPresses>().AddScoped<PressLog>();
+        services.AddScoped<TeamsReceiver>().AddScoped<Reactions>().AddScoped<Invokes>().AddScoped<CardPresses>().AddScoped<SharedCards>().AddScoped<PressLog>();
         services.AddScoped<ExpectedReplies>().AddScoped<DirectTurns>();
         services.AddSingleton<InboundTurns>().AddSingleton<Installations>().AddSingleton<OwnAddress>().AddSingleton<ReplyActivities>();
         services.AddScoped<IChannelUsers, TeamsUsers>().AddScoped<IPersonalData, TeamsPersonalData>().AddScoped<IPersonalData, SentPersonalData>().AddScoped<IPersonalData, PressPersonalData>();

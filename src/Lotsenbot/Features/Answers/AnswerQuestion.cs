@@ -17,7 +17,8 @@ public sealed class AnswerQuestion(
     /// <summary>On the very first start a question waits this long for the documents.</summary>
     private static readonly TimeSpan FirstReading = TimeSpan.FromSeconds(30);
 
-    public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken)
+    /// <param name="preferred">Sections that explain what the person is busy with; none as a rule.</param>
+    public async Task<Reply> HandleAsync(Turn turn, IReadOnlyList<PreferredSection> preferred, CancellationToken cancellationToken)
     {
         if (SmallTalk.ReplyTo(turn.Text) is { } smallTalk)
             return smallTalk;
@@ -35,6 +36,7 @@ public sealed class AnswerQuestion(
         var answer = await otherWords.LookAgainAsync(question, turn.Text, plain, Passages, cancellationToken);
         if (answer.Outcome != AnswerOutcome.Answered && !NotAQuestion.Is(turn.Text))
             await RememberUnansweredAsync(turn, question, cancellationToken);
+        answer = Preference.Of(answer, question, preferred);
         return await phrase.HandleAsync(question, answer, cancellationToken) ?? replies.For(answer, turn.Text);
     }
 

@@ -79,7 +79,7 @@ public static class ChecklistCards
         {
             ItemKind.YesNo => new ChoiceInput(InputOf(item), question, [new("Ja", Condition.Yes), new("Nein", Condition.No)], answer, IsExpanded: true),
             ItemKind.Choice => new ChoiceInput(InputOf(item), question, [.. item.Choices.Select(choice => new CardChoice(choice, choice))], answer),
-            ItemKind.Number => new NumberInput(InputOf(item), question, double.TryParse(value, CultureInfo.InvariantCulture, out var number) ? number : null),
+            ItemKind.Number => new NumberInput(InputOf(item), question, double.TryParse(value, CultureInfo.InvariantCulture, out var number) ? number : null, item.Min),
             ItemKind.Date => new DateInput(InputOf(item), question, DateOnly.TryParseExact(value, "yyyy-MM-dd", out var date) ? date : null),
             _ => new TextInput(InputOf(item), question, answer, IsMultiline: item.Kind == ItemKind.Text, MaxLength: Project.LongestText),
         };

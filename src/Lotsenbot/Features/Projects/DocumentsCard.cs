@@ -1,6 +1,7 @@
 using Lotsenbot.Conversations.Cards;
 using Lotsenbot.Features.Projects.Documents;
 using Lotsenbot.Features.Projects.Flow;
+using Lotsenbot.Features.Projects.History;
 
 namespace Lotsenbot.Features.Projects;
 
@@ -14,7 +15,7 @@ public static class DocumentsCard
             new CardText(string.Join('\n', Enum.GetValues<ProjectDocument>().Select(document => $"- {FlowWords.Of(document)}: {Link(open, document, "Word")}, {Link(open, document, "Markdown")}"))),
             new CardText("Sie enthalten, was jetzt im Projekt steht. Was fehlt, ist als offen gekennzeichnet.", CardTextStyle.Hint),
         ],
-        [ProjectCards.Back(open)]);
+        [new PressButton("Verlauf", HistoryCard.Show, new ProjectCards.Pressed(open.Project.Id)), ProjectCards.Back(open)]);
 
     private static string Link(OpenProject open, ProjectDocument document, string format) =>
         $"[{format}]({ProjectDocumentFile.PathOf(open.Project.Id, document, format == "Word" ? ProjectDocumentFile.Word : ProjectDocumentFile.Markdown)})";

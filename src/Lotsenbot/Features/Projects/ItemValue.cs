@@ -18,15 +18,17 @@ internal sealed record ItemValue(string Text, string? Problem = null)
         {
             ItemKind.YesNo => In([Condition.Yes, Condition.No], text),
             ItemKind.Choice => In(item.Choices, text),
-            ItemKind.Number => double.TryParse(text, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
-                ? new(number.ToString("R", CultureInfo.InvariantCulture))
-                : new(text, "Das ist keine Zahl."),
+            ItemKind.Number => Number(item, text),
             ItemKind.Date => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
                 ? new(text)
                 : new(text, "Das ist kein Datum."),
             _ => text.Length <= Project.LongestText ? new(text) : new(text[..Project.LongestText], $"Das ist zu lang: Es dürfen höchstens {Project.LongestText} Zeichen sein."),
         };
     }
+
+    private static ItemValue Number(ChecklistItem item, string text) => double.TryParse(text, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
+        ? new(number.ToString("R", CultureInfo.InvariantCulture), number < item.Min ? $"Das muss mindestens {item.Min.Value.ToString("0.##", ProjectWords.German)} sein." : null)
+        : new(text, "Das ist keine Zahl.");
 
     private static ItemValue In(IEnumerable<string> choices, string text) =>
         choices.Contains(text) ? new(text) : new("", "Das steht nicht zur Auswahl.");

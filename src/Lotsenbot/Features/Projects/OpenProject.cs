@@ -6,6 +6,9 @@ namespace Lotsenbot.Features.Projects;
 /// <summary>A project with the flow it keeps, as one person sees it.</summary>
 public sealed record OpenProject(Project Project, ProjectFlow Flow, Person Me)
 {
+    /// <summary>What new projects begin with, where that is another; null where it is the same.</summary>
+    public ProjectFlow? OtherFlow { get; init; }
+
     public MemberRole? MyRole => Project.Members.FirstOrDefault(member => member.PersonId == Me.Id)?.Role;
 
     /// <summary>The team, and who has to know of it by their role.</summary>
@@ -17,6 +20,17 @@ public sealed record OpenProject(Project Project, ProjectFlow Flow, Person Me)
     public bool MayFillIn => MyRole is MemberRole.Lead or MemberRole.Member;
 
     public bool IsLead => MyRole is MemberRole.Lead;
+
+    /// <summary>The lead; where nobody leads any more, whoever looks after all projects finds somebody.</summary>
+    public bool MayChangeTeam => IsLead || Me.Has(Role.CoordinationOffice) && !Project.Members.Any(member => member.Role == MemberRole.Lead);
+
+    /// <summary>To another version of the flow.</summary>
+    public bool MayMove => IsLead && OtherFlow is not null && Project.State is (ProjectState.Active or ProjectState.Paused);
+
+    public bool MayDelete => Me.Has(Role.CoordinationOffice);
+
+    /// <summary>Everybody in the team, also those who otherwise only look.</summary>
+    public bool MayWriteNotes => MyRole is not null;
 
     public FlowPhase Phase => Flow[Project.Phase];
 

@@ -1,4 +1,6 @@
 using Lotsenbot.Conversations.Cards;
+using Lotsenbot.Features.Projects.Deleting;
+using Lotsenbot.Features.Projects.Versions;
 
 namespace Lotsenbot.Features.Projects;
 
@@ -45,6 +47,10 @@ public static class PhaseCard
             yield return new PressButton("Fortsetzen", Resume, filled, ButtonStyle.Primary);
         if (open.Project.State is ProjectState.Active or ProjectState.Paused)
             yield return new PressButton("Projekt abbrechen", Cancel, filled, ButtonStyle.Destructive);
+        if (open.MayMove)
+            yield return new PressButton("Neue Fassung ansehen", MoveCards.Open, new ProjectCards.Pressed(open.Project.Id), SendsInputs: false);
+        if (open.MayDelete)
+            yield return DeleteCards.Button(open);
         yield return ProjectCards.Back(open);
     }
 

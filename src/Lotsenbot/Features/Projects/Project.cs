@@ -43,6 +43,7 @@ public sealed class Project
     /// <summary>A year.</summary>
     public int? Cases { get; set; }
     public bool HasPersonalData { get; set; }
+    public Programme Programme { get; set; }
 
     public ProjectState State { get; set; }
     public Phase Phase { get; set; }
@@ -50,6 +51,9 @@ public sealed class Project
     /// <summary>The <see cref="StoredFlow"/> it keeps.</summary>
     public required string FlowVersion { get; set; }
     public DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>When the coordination office first opened it; null while it has not. Not who did.</summary>
+    public DateTimeOffset? OfficeSawAt { get; set; }
 
     /// <summary>Grows with each change of the row itself: of two who change it at the same moment, one is told.</summary>
     public int Version { get; set; }
@@ -81,6 +85,8 @@ internal sealed class ProjectMapping : IEntityTypeConfiguration<Project>
         builder.HasIndex(project => new { project.State, project.Division });
         builder.Property(project => project.Id).ValueGeneratedNever();
         builder.Property(project => project.Kind).HasConversion<string>();
+        // Of projects that were begun before there was the question.
+        builder.Property(project => project.Programme).HasConversion<string>().HasDefaultValue(Programme.None);
         builder.Property(project => project.State).HasConversion<string>();
         builder.Property(project => project.Phase).HasConversion<string>();
         builder.Property(project => project.Version).IsConcurrencyToken();

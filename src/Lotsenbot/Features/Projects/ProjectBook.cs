@@ -1,17 +1,21 @@
 using Lotsenbot.Conversations;
 using Lotsenbot.Data;
 using Lotsenbot.Features.Projects.Flow;
+using Lotsenbot.Features.Projects.Opened;
+using Lotsenbot.Features.Projects.Sharing;
 using Lotsenbot.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Lotsenbot.Features.Projects;
 
 /// <summary>Opens projects for those who may see them, and saves what a use case changes together with its lines of history.</summary>
-public sealed class ProjectBook(LotsenbotDb db, PersonDirectory people, TimeProvider time)
+public sealed class ProjectBook(LotsenbotDb db, PersonDirectory people, OpenedProjects opened, SharedProjects shared, CurrentFlow current, TimeProvider time)
 {
     private const int MostTries = 5;
 
-    public static Reply Gone { get; } = new("Dieses Projekt gibt es nicht, oder du gehörst nicht dazu. Ich habe nichts geändert.");
+    internal const string NotYours = "Dieses Projekt gibt es nicht, oder du gehörst nicht dazu.";
+
+    public static Reply Gone { get; } = new($"{NotYours} Ich habe nichts geändert.");
 
     /// <summary>What to say to whoever may only look; null when they may fill in.</summary>
     public static Reply? RefusalToFillIn(OpenProject open) => open switch
@@ -25,12 +29,18 @@ public sealed class ProjectBook(LotsenbotDb db, PersonDirectory people, TimeProv
         open.IsLead ? null : new Reply("Das kann nur die Projektleitung. Ich habe nichts geändert.");
 
     /// <summary>Shows a project to somebody who may see it.</summary>
-    public async Task<Reply> LookAsync(Turn turn, Guid? id, Func<OpenProject, Reply> show, CancellationToken cancellationToken)
+    public Task<Reply> LookAsync(Turn turn, Guid? id, Func<OpenProject, Reply> show, CancellationToken cancellationToken) =>
+        LookAsync(turn, id, open => Task.FromResult(show(open)), cancellationToken);
+
+    public async Task<Reply> LookAsync(Turn turn, Guid? id, Func<OpenProject, Task<Reply>> show, CancellationToken cancellationToken)
     {
         var me = await people.OfAsync(turn, cancellationToken);
         if (Access.Refusal(me, Role.Employee) is { } refusal)
             return refusal;
-        return id is { } known && await FindAsync(known, me!, cancellationToken) is { } open ? show(open) : Gone;
+        if (id is not { } known || await FindAsync(known, me!, cancellationToken) is not { } open)
+            return Gone;
+        await opened.RememberAsync(turn, known, cancellationToken);
+        return await shared.KeepPrivateAsync(turn, open.Project, await show(open), hasChanged: false, cancellationToken);
     }
 
     /// <summary>Changes a project. Of two changes at the same moment one runs again, on what the other has left.</summary>
@@ -50,7 +60,9 @@ public sealed class ProjectBook(LotsenbotDb db, PersonDirectory people, TimeProv
                     return Gone;
                 var reply = await work(open);
                 await db.SaveChangesAsync(cancellationToken);
-                return reply;
+                if (db.Entry(open.Project).State != EntityState.Detached)
+                    await opened.RememberAsync(turn, known, cancellationToken);
+                return await shared.KeepPrivateAsync(turn, open.Project, reply, hasChanged: true, cancellationToken);
             }
             catch (DbUpdateException) when (attempt < MostTries)
             {
@@ -59,11 +71,12 @@ public sealed class ProjectBook(LotsenbotDb db, PersonDirectory people, TimeProv
     }
 
     /// <summary>Adds a line of history, to be saved with what it tells of.</summary>
-    public void Note(OpenProject open, string what, string? before, string? after) => db.ProjectChanges.Add(new ProjectChange
+    public void Note(OpenProject open, string what, string? before, string? after, Guid? about = null) => db.ProjectChanges.Add(new ProjectChange
     {
         ProjectId = open.Project.Id,
         At = time.GetUtcNow(),
         By = open.Me.Id,
+        About = about,
         What = what,
         Before = before,
         After = after,
@@ -77,7 +90,7 @@ public sealed class ProjectBook(LotsenbotDb db, PersonDirectory people, TimeProv
         if (project is null)
             return null;
         var flow = await db.ProjectFlows.AsNoTracking().SingleAsync(stored => stored.Version == project.FlowVersion, cancellationToken);
-        var open = new OpenProject(project, FlowJson.Read(flow.Json), me);
+        var open = new OpenProject(project, FlowJson.Read(flow.Json), me) { OtherFlow = current.Flow.Version == project.FlowVersion ? null : current.Flow };
         return open.MayLook ? open : null;
     }
 }

@@ -1,5 +1,8 @@
 using Lotsenbot.Conversations.Cards;
+using Lotsenbot.Features.Projects.Deleting;
 using Lotsenbot.Features.Projects.Flow;
+using Lotsenbot.Features.Projects.Sharing;
+using Lotsenbot.Features.Projects.Team;
 
 namespace Lotsenbot.Features.Projects;
 
@@ -28,9 +31,10 @@ public static class ProjectCards
             ]),
             new CardText(string.Join('\n', open.Phase.Steps.Select(step => Line(open, step)))),
             .. open.Project.State == ProjectState.Active ? NextOf(open) : [],
+            .. open.MayMove ? Note("Den Ablauf gibt es in einer neuen Fassung: Unter „Phase und Stand“ kannst du wechseln.") : [],
         ],
         [.. Buttons(open)],
-        new CardRefresh(Open, new Pressed(open.Project.Id), []));
+        new CardRefresh(SharedProjectCards.View, new Pressed(open.Project.Id), []));
 
     /// <summary>Leads back to the overview.</summary>
     internal static PressButton Back(OpenProject open) => new("Zurück", Open, new Pressed(open.Project.Id), SendsInputs: false);
@@ -51,6 +55,8 @@ public static class ProjectCards
         yield return new CardText($"Als Nächstes: {CardMarkdown.Escape(step.Title)}", CardTextStyle.Heading);
         yield return new CardText(CardMarkdown.Escape(step.Why));
         yield return new CardText(string.Join('\n', step.What.Select(what => $"- {CardMarkdown.Escape(what)}")));
+        if (step.Source is { } source)
+            yield return new CardText($"[Was die Strategie dazu sagt](/documents/{string.Join('/', source.Document.Split('/').Select(Uri.EscapeDataString))})");
         if (open.OpenItemsOf(step).Count() is > 0 and var items)
             yield return new CardText($"In der Checkliste {(items == 1 ? "gehört noch eine Antwort" : $"gehören noch {items} Antworten")} dazu.", CardTextStyle.Hint);
     }
@@ -64,8 +70,10 @@ public static class ProjectCards
         if (open.IsLead)
             yield return new PressButton("Phase und Stand", OpenPhase, pressed);
         yield return new PressButton("Dokumente", OpenDocuments, pressed);
-        if (open.Next?.Source is { } source)
-            yield return new LinkButton("Was die Strategie sagt", $"documents/{string.Join('/', source.Document.Split('/').Select(Uri.EscapeDataString))}");
+        yield return new PressButton("Team und Notizen", TeamCards.Open, pressed);
+        // A lead finds it beside the phase: a card has room for six.
+        if (open.MayDelete && !open.IsLead)
+            yield return DeleteCards.Button(open);
     }
 
     /// <param name="Id">Of the project.</param>

@@ -13,6 +13,9 @@ public sealed class ProjectChange
     /// <summary>Who did it; null when they are gone.</summary>
     public Guid? By { get; set; }
 
+    /// <summary>Whose place in the team it is about; null when it is about none, or they are gone.</summary>
+    public Guid? About { get; set; }
+
     /// <summary>What changed, in German: "Schritt „Bedarf klären“", "Phase".</summary>
     public required string What { get; init; }
     public string? Before { get; init; }
@@ -26,5 +29,6 @@ internal sealed class ProjectChangeMapping : IEntityTypeConfiguration<ProjectCha
         builder.ToTable("project_changes");
         builder.HasIndex(change => new { change.ProjectId, change.Id });
         builder.HasIndex(change => change.By);
+        builder.HasIndex(change => change.About);
     }
 }

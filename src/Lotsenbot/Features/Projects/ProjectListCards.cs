@@ -8,7 +8,8 @@ public static class ProjectListCards
     /// <param name="title">Whose projects they are.</param>
     /// <param name="projects">At least one.</param>
     /// <param name="more">How many there are that aren't listed.</param>
-    public static Card Of(string title, IReadOnlyList<Project> projects, int more) => new(
+    /// <param name="verb">What happens to the chosen one.</param>
+    public static Card Of(string title, IReadOnlyList<Project> projects, int more, string verb = ProjectCards.Open) => new(
         title,
         [
             new ChoiceInput(
@@ -17,7 +18,7 @@ public static class ProjectListCards
                 IsExpanded: projects.Count <= 6, IsRequired: true, Error: "Wähl bitte ein Projekt aus."),
             .. more > 0 ? [new CardText($"Es gibt noch {more} weitere; hier stehen die neuesten.", CardTextStyle.Hint)] : Array.Empty<CardElement>(),
         ],
-        [new PressButton("Öffnen", ProjectCards.Open, Style: ButtonStyle.Primary)]);
+        [new PressButton("Öffnen", verb, Style: ButtonStyle.Primary)]);
 
     private static string Line(Project project) => project.State == ProjectState.Active
         ? $"{project.Title} ({project.Unit}, Phase {(int)project.Phase + 1})"

@@ -15,9 +15,14 @@ internal sealed class ProjectPersonalData(LotsenbotDb db) : PersonalRows<Project
     public override async Task<int> DeleteAsync(DataSubject subject, CancellationToken cancellationToken)
     {
         foreach (var identity in subject.Identities)
+        {
             await db.ProjectChanges.Where(change => db.PersonIdentities.Any(known =>
                     known.PersonId == change.By && known.Issuer == identity.Issuer && known.Subject == identity.Subject))
                 .ExecuteUpdateAsync(change => change.SetProperty(row => row.By, (Guid?)null), cancellationToken);
+            await db.ProjectChanges.Where(change => db.PersonIdentities.Any(known =>
+                    known.PersonId == change.About && known.Issuer == identity.Issuer && known.Subject == identity.Subject))
+                .ExecuteUpdateAsync(change => change.SetProperty(row => row.About, (Guid?)null), cancellationToken);
+        }
         return await base.DeleteAsync(subject, cancellationToken);
     }
 

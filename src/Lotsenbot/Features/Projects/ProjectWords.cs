@@ -25,6 +25,15 @@ internal static class ProjectWords
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
     };
 
+    public static string Of(Programme programme) => programme switch
+    {
+        Programme.None => "Außerhalb der Programme",
+        Programme.OnlineServices => "Online-Dienste",
+        Programme.DocumentManagement => "DMS",
+        Programme.ProcessManagement => "Prozessmanagement",
+        _ => throw new ArgumentOutOfRangeException(nameof(programme), programme, null),
+    };
+
     /// <summary>As in "Dieses Projekt …".</summary>
     public static string Verb(ProjectState state) => state switch
     {

@@ -1,6 +1,16 @@
 using Lotsenbot.Conversations.Privacy;
+using Lotsenbot.Features.Projects.Deleting;
 using Lotsenbot.Features.Projects.Flow;
 using Lotsenbot.Features.Projects.Flow.Reading;
+using Lotsenbot.Features.Projects.Goals;
+using Lotsenbot.Features.Projects.History;
+using Lotsenbot.Features.Projects.Notes;
+using Lotsenbot.Features.Projects.Opened;
+using Lotsenbot.Features.Projects.Portfolio;
+using Lotsenbot.Features.Projects.Sharing;
+using Lotsenbot.Features.Projects.Team;
+using Lotsenbot.Features.Projects.Telling;
+using Lotsenbot.Features.Projects.Versions;
 
 namespace Lotsenbot.Features.Projects;
 
@@ -12,6 +22,12 @@ public static class ProjectsSetup
         builder.Services.AddSingleton<FlowFolder>().AddSingleton<SourceCheck>().AddSingleton<FlowReader>().AddSingleton<CurrentFlow>();
         builder.Services.AddScoped<ProjectBook>().AddScoped<StartProject>().AddScoped<ShowProjects>().AddScoped<TickSteps>().AddScoped<TellOfStep>()
             .AddScoped<FillChecklist>().AddScoped<ChangeProject>().AddScoped<IPersonalData, ProjectPersonalData>();
+        builder.Services.AddScoped<IPersonalData, GoalPersonalData>().AddScoped<PortfolioReader>().AddScoped<ShowPortfolio>().AddScoped<GoalLedger>().AddScoped<TrackGoals>()
+            .AddScoped<ProjectHistory>().AddScoped<ShowHistory>();
+        builder.Services.AddScoped<ProjectTeam>().AddScoped<ChangeTeam>().AddScoped<WriteNotes>().AddScoped<IPersonalData, NotePersonalData>()
+            .AddScoped<WhoIsTold>().AddScoped<ShowWhoIsTold>()
+            .AddScoped<OpenedProjects>().AddScoped<ProjectInMind>().AddScoped<IPersonalData, OpenedPersonalData>().AddScoped<SharedProjects>().AddScoped<ShareProject>()
+            .AddScoped<MoveProject>().AddScoped<DeleteProject>();
         builder.Services.AddHostedService<FlowWatcher>();
         builder.Services.AddHealthChecks().AddCheck<FlowHealth>("flow");
         return builder;

@@ -2,13 +2,14 @@ using Lotsenbot.Conversations;
 using Lotsenbot.Conversations.Cards;
 using Lotsenbot.Data;
 using Lotsenbot.Features.Projects.Flow;
+using Lotsenbot.Features.Projects.Opened;
 using Lotsenbot.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Lotsenbot.Features.Projects;
 
 /// <summary>Begins a project: asks for what is needed to know, then shows its card. Whoever begins it leads it.</summary>
-public sealed class StartProject(LotsenbotDb db, PersonDirectory people, CurrentFlow flow, TimeProvider time)
+public sealed class StartProject(LotsenbotDb db, PersonDirectory people, CurrentFlow flow, OpenedProjects opened, TimeProvider time)
 {
     /// <param name="turn">Who asks.</param>
     /// <param name="title">What they called it; may be empty.</param>
@@ -33,6 +34,7 @@ public sealed class StartProject(LotsenbotDb db, PersonDirectory people, Current
         // The same turn, run again after a crash.
         var project = await db.Projects.Include(row => row.Members).FirstOrDefaultAsync(row => row.TurnKey == key, cancellationToken)
             ?? await StoreAsync(key, me!, filled, cancellationToken);
+        await opened.RememberAsync(turn, project.Id, cancellationToken);
         return new Reply(
             $"„{CardMarkdown.Escape(project.Title)}“ ist angelegt. Ich begleite dich jetzt Schritt für Schritt.",
             Card: ProjectCards.Overview(new OpenProject(project, flow.Flow, me!)));

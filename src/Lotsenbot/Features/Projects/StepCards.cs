@@ -1,4 +1,5 @@
 using Lotsenbot.Conversations.Cards;
+using Lotsenbot.Features.Projects.Closing;
 using Lotsenbot.Features.Projects.Flow;
 
 namespace Lotsenbot.Features.Projects;
@@ -37,6 +38,7 @@ public static class StepCards
                 new CardFact("Dienststelle", open.Project.Unit),
                 new CardFact("Bedarf", open.Project.Need),
                 new CardFact("Nutzen", ProjectWords.Benefits(open.Project)),
+                .. ClosingFacts.Of(open, step),
             ]),
         ],
         [new PressButton("Projekt ansehen", ProjectCards.Open, new ProjectCards.Pressed(open.Project.Id))]);

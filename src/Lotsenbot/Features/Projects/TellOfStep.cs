@@ -15,7 +15,7 @@ public sealed class TellOfStep(LotsenbotDb db, PersonDirectory people, NoticeBoa
     /// <summary>Adds the notices, to be saved with the step.</summary>
     public async Task AddAsync(OpenProject open, FlowStep step, CancellationToken cancellationToken)
     {
-        var key = $"project|{open.Project.Id:N}|{step.Id}";
+        var key = KeyOf(open.Project, step);
         if (step.Tells.Count == 0 || await db.Notices.AnyAsync(notice => notice.Key.StartsWith(key + "|"), cancellationToken))
             return;
         var told = new Dictionary<Guid, Person>();
@@ -32,7 +32,11 @@ public sealed class TellOfStep(LotsenbotDb db, PersonDirectory people, NoticeBoa
     /// <summary>To be called when they are saved.</summary>
     public Task WakeAsync(CancellationToken cancellationToken) => _hasNew ? notices.WakeAsync(cancellationToken) : Task.CompletedTask;
 
-    private async Task<List<Person>> WhoIsAsync(Audience audience, Project project, CancellationToken cancellationToken) => audience switch
+    /// <summary>The key of a step's notices, before the person's part.</summary>
+    internal static string KeyOf(Project project, FlowStep step) => $"project|{project.Id:N}|{step.Id}";
+
+    /// <summary>Who that is in the directory.</summary>
+    internal async Task<List<Person>> WhoIsAsync(Audience audience, Project project, CancellationToken cancellationToken) => audience switch
     {
         Audience.CoordinationOffice => await people.WithRoleAsync(Role.CoordinationOffice, cancellationToken),
         Audience.Division => project.Division is { } division ? await people.CoordinatorsAsync(division, cancellationToken) : [],

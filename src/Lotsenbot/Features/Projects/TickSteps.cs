@@ -1,4 +1,6 @@
 using Lotsenbot.Conversations;
+using Lotsenbot.Conversations.Cards;
+using Lotsenbot.Features.Projects.Closing;
 using Lotsenbot.Features.Projects.Flow;
 
 namespace Lotsenbot.Features.Projects;
@@ -27,12 +29,24 @@ public sealed class TickSteps(ProjectBook book, TellOfStep tell, TimeProvider ti
             return new Reply("Das Projekt ist inzwischen in einer anderen Phase. Ich habe nichts geändert.", Card: ProjectCards.Overview(open));
         var ticked = (filled.Done ?? "").Split(',', StringSplitOptions.TrimEntries).ToHashSet(StringComparer.Ordinal);
         var shown = (filled.Shown ?? "").Split(',').ToHashSet(StringComparer.Ordinal);
+        FlowStep? early = null;
         foreach (var step in open.Phase.Steps)
             // What was not changed on the card may have been changed by somebody else since.
             if (ticked.Contains(step.Id) != shown.Contains(step.Id) && ticked.Contains(step.Id) != open.IsDone(step))
-                await TurnAsync(open, step, ticked.Contains(step.Id), cancellationToken);
+                if (ticked.Contains(step.Id) && TellsOfUnknownNumbers(open, step))
+                    early = step;
+                else
+                    await TurnAsync(open, step, ticked.Contains(step.Id), cancellationToken);
+        if (early is not null)
+            return new Reply(
+                $"„{CardMarkdown.Escape(early.Title)}“ ist noch nicht abgehakt: Die Zahlen dazu gehen an andere, und in der Checkliste fehlen noch Antworten. Das Übrige ist gespeichert.",
+                Card: ProjectCards.Overview(open));
         return new Reply("", Card: ProjectCards.Overview(open, "Gespeichert."));
     }
+
+    // It is told once: with numbers, or not yet.
+    private static bool TellsOfUnknownNumbers(OpenProject open, FlowStep step) =>
+        step.Tells.Count > 0 && ClosingNumbers.AreAskedIn(open.Flow, step) && open.OpenItemsOf(step).Any();
 
     private async Task TurnAsync(OpenProject open, FlowStep step, bool isDone, CancellationToken cancellationToken)
     {

@@ -31,7 +31,7 @@ public sealed class InHouseTests
     public async Task A_public_address_is_not_connected_to()
     {
         // TEST-NET-3 (RFC 5737): nobody is there, and nobody is asked.
-        using var http = new HttpClient(InHouse.Handler([]));
+        using var http = new HttpClient(InHouse.Handler([], "Model:AllowedHosts"));
         var refused = await Assert.ThrowsAnyAsync<HttpRequestException>(() => http.GetAsync("http://203.0.113.7/v1/models", Cancel));
         Assert.Contains("not in the house", refused.ToString(), StringComparison.Ordinal);
     }
@@ -42,7 +42,7 @@ public sealed class InHouseTests
         var visits = 0;
         await using var elsewhere = await LocalServer.StartAsync(_ => { visits++; return Task.CompletedTask; });
         await using var server = await LocalServer.StartAsync(http => { http.Response.Redirect(elsewhere.Address.AbsoluteUri, permanent: false, preserveMethod: true); return Task.CompletedTask; });
-        using var http = new HttpClient(InHouse.Handler([]));
+        using var http = new HttpClient(InHouse.Handler([], "Model:AllowedHosts"));
         using var answer = await http.PostAsync(server.Address, new StringContent("Frage"), Cancel);
         Assert.Equal(HttpStatusCode.TemporaryRedirect, answer.StatusCode);
         Assert.Equal(0, visits);

@@ -3,7 +3,16 @@ using Lotsenbot.Features.Feedback;
 using Lotsenbot.Features.Handover;
 using Lotsenbot.Features.Privacy;
 using Lotsenbot.Features.Projects;
+using Lotsenbot.Features.Projects.Deleting;
 using Lotsenbot.Features.Projects.Flow;
+using Lotsenbot.Features.Projects.Goals;
+using Lotsenbot.Features.Projects.History;
+using Lotsenbot.Features.Projects.Notes;
+using Lotsenbot.Features.Projects.Portfolio;
+using Lotsenbot.Features.Projects.Sharing;
+using Lotsenbot.Features.Projects.Team;
+using Lotsenbot.Features.Projects.Telling;
+using Lotsenbot.Features.Projects.Versions;
 using Lotsenbot.People;
 
 namespace Lotsenbot.Tests.Channels.Cards;
@@ -35,7 +44,24 @@ public static class CardSamples
         "bedarf", "Bedarf klären", "Wer den *Bedarf* kennt, spart sich Umwege.", ["Fragt die Kolleg*innen.", "Schreibt es auf."], [Role.ProjectLead], IsRequired: true,
         [Audience.CoordinationOffice], [], new FlowSource("strategy/04-organisatorische-struktur.md", "Projekte"), ["nutzen"]);
 
+    private static readonly GoalProgress _goal = new(
+        new ProgrammeGoal("dienste", Programme.OnlineServices, "Umgesetzte *Online-Dienste*", "Dienste", 46, new DateOnly(2023, 12, 31), 100, new DateOnly(2025, 12, 31), "Von 133."),
+        [new GoalValue { GoalId = "dienste", Value = 70, AsOf = new DateOnly(2025, 5, 31) }, new GoalValue { GoalId = "dienste", Value = 60, AsOf = new DateOnly(2024, 12, 31) }]);
+
     private static readonly OpenProject _open = OpenSample();
+
+    private static readonly IReadOnlyList<TeamMember> _team =
+    [
+        new(_open.Me.Id, "Projektleitung Standesamt", "Standesamt", MemberRole.Lead), new(Guid.CreateVersion7(), "Kim *Beispiel*", "Jugendamt", MemberRole.Member),
+        new(Guid.CreateVersion7(), "Nicht mehr im Verzeichnis", null, MemberRole.Observer),
+    ];
+
+    private static readonly StepTold _told = new(
+        _step, new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero),
+        [
+            new("KoSt", [], IsKnown: true, Arrived: 2, Waiting: 1, Failed: 1, Unsure: 1), new("Geschäftskreis", ["Kim *Beispiel*", "Robin Beispiel"], IsKnown: true, 0, 0, 0),
+            new("Datenschutz, Personalrat", [], IsKnown: false, 0, 0, 0),
+        ]);
 
     public static IReadOnlyDictionary<string, Card> OfTheProgram { get; } = new Dictionary<string, Card>
     {
@@ -69,7 +95,44 @@ public static class CardSamples
         ["ChecklistCards.Section"] = ChecklistCards.Section(
             _open, _section, new Dictionary<string, string> { ["anmerkung"] = "noch offen" }, ["Wie viele Fälle gibt es im Jahr? Das ist keine Zahl."]),
         ["PhaseCard.Of"] = PhaseCard.Of(_open),
+        ["PortfolioCard.Of"] = PortfolioCard.Of(
+            new PortfolioFilter([new("Phase Planung", _ => true)]), "Planung",
+            [
+                .. Enumerable.Range(1, 25).Select(number => new PortfolioEntry(
+                    Guid.NewGuid(), $"Termine im *Standesamt* {number}", "Wer einen Termin will, ruft an.", "Standesamt", number % 2 == 0 ? "Geschäftskreis 1" : null, SolutionKind.OnlineService,
+                    Programme.OnlineServices, ProjectState.Active, Phase.Planning, "Interner Nutzen", 1200, "Fachverfahren", new DateOnly(2027, 3, 1), default, number < 4 ? ["Neu, noch nicht angesehen"] : [])),
+            ], [], new DateOnly(2025, 6, 1)),
+        ["HistoryCard.Of"] = HistoryCard.Of(_open, [new(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero), "Projektleitung *Standesamt*", "Stand", "läuft", "pausiert: Haushalt\n\n# und mehr")], 21),
+        ["GoalCards.All"] = GoalCards.All([_goal], new DateOnly(2025, 6, 1), mayEnter: true, "Gespeichert."),
+        ["GoalCards.Form"] = GoalCards.Form([_goal.Goal], new DateOnly(2025, 6, 1), new GoalCards.Filled()),
         ["DocumentsCard.Of"] = DocumentsCard.Of(_open),
+        ["TeamCards.Of"] = TeamCards.Of(_open, _team, 2, "Gespeichert."),
+        ["TeamCards.Adding"] = TeamCards.Adding(_open, "Kim"),
+        ["TeamCards.Choosing"] = TeamCards.Choosing(_open, [new Person { DisplayName = "Kim *Beispiel*", Unit = "Standesamt", Mail = "kim@stadt.example" }, new Person { DisplayName = "Kim Beispiel", Unit = "Jugendamt" }], MemberRole.Observer),
+        ["TeamCards.Roles"] = TeamCards.Roles(_open, _team),
+        ["TeamCards.Leaving"] = TeamCards.Leaving(_open),
+        ["TeamCards.Left"] = TeamCards.Left("Termine im *Standesamt*"),
+        ["TeamCards.Added"] = TeamCards.Added(_open, MemberRole.Member),
+        ["NoteCards.Of"] = NoteCards.Of(
+            _open,
+            new NotePage(
+                [
+                    new(Guid.CreateVersion7(), _open.Me.Id, "Projektleitung Standesamt", new DateTime(2026, 11, 23), "Der Vertrag\n# ist *da*.", "https://intranet.example/vertrag_(neu)"),
+                    new(Guid.CreateVersion7(), Guid.CreateVersion7(), "Kim *Beispiel*", new DateTime(2026, 11, 20), "[Hier](javascript:alert)", null),
+                ],
+                Skipped: 0, HasOlder: true),
+            note: "Gespeichert."),
+        ["ToldCards.Of"] = ToldCards.Of(_open, [_told]),
+        ["ToldCards.Whom"] = ToldCards.Whom(_open, [_told with { At = null }], [_told]),
+        ["SharedProjectCards.ForAll"] = SharedProjectCards.ForAll(_open.Project.Id, ["29:1", "29:2"]),
+        ["SharedProjectCards.NotForYou"] = SharedProjectCards.NotForYou(),
+        ["MoveCards.Of"] = MoveCards.Of(new FlowMove(_open, _open.Flow with
+        {
+            Phases = [.. _open.Flow.Phases.Select(phase => phase with { Steps = [.. phase.Steps, .. phase.Id == Phase.Initiation ? [_step with { Id = "team", Title = "*Team* bilden", Sections = [] }] : Array.Empty<FlowStep>()] })],
+            Sections = [_section with { Items = [.. _section.Items.Skip(1)] }],
+        })),
+        ["DeleteCards.Ask"] = DeleteCards.Ask(_open),
+        ["DeleteCards.Done"] = DeleteCards.Done(),
         ["ForgetCard.Ask"] = ForgetCard.Ask(),
         ["ForgetCard.Decided"] = ForgetCard.Decided(forgotten: true),
         ["MyDataCard.Of"] = MyDataCard.Of([new("Rückmeldungen", 0), new("Gespräche im Web-Chat", 1), new("Anmeldungen", 12)], "privacy/export?ticket=x"),

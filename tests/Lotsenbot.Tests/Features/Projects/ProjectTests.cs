@@ -60,6 +60,19 @@ public abstract class ProjectTests(TestDatabase database) : DatabaseTests(databa
             Assert.Single(told, key => key.StartsWith($"project|{project.Id:N}|{step.Id}|", StringComparison.Ordinal) && key.EndsWith(IdOf("kost").ToString("N"), StringComparison.Ordinal));
         var notice = await office.CardAsync(_title);
         Assert.Contains(_title, AllOf(await office.PressAsync(notice, "Projekt ansehen")), StringComparison.Ordinal);
+        // All was as expected: everything has the same number.
+        Assert.Contains("3 Stunden, erwartet 3 Stunden (wie erwartet)", AllOf(await office.CardAsync("Gespart im Jahr")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_effect_is_told_only_with_its_numbers()
+    {
+        using var lead = await Persona.OpenAsync(_app, "projektleitung");
+        var card = await BeginAsync(lead);
+        await _app.WithDbAsync(db => db.Projects.Where(row => row.Title == _title).ExecuteUpdateAsync(row => row.SetProperty(project => project.Phase, Phase.Closing), Cancel));
+        var said = await lead.PressAsync(await lead.PressAsync(card, "Schritte abhaken"), "Speichern", ("done", "abschlussbericht,rueckmeldung"));
+        Assert.Contains("fehlen noch Antworten", TextOf(said["text"]), StringComparison.Ordinal);
+        Assert.Equal(["abschlussbericht"], (await ProjectAsync()).Steps.Select(step => step.StepId));
     }
 
     [Fact]
@@ -78,10 +91,14 @@ public abstract class ProjectTests(TestDatabase database) : DatabaseTests(databa
         Assert.Equal([null, null, null, "1.200"], history.Select(change => change.Before));
         Assert.Equal([_title, "1.200", "Viel", "1.500"], history.Select(change => change.After));
         Assert.All(history, change => Assert.Equal(IdOf("projektleitung"), change.By));
+        var shown = AllOf(await lead.PressAsync(await lead.PressAsync(card, "Dokumente"), "Verlauf"));
+        Assert.Contains("Projektleitung Jugendamt: **Wie viele Fälle gibt es im Jahr?** „1.200“ → „1.500“", shown, StringComparison.Ordinal);
+        Assert.Contains($"/projects/{project.Id}/history.xlsx", shown, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("item-fallzahl", "viele", "Das ist keine Zahl.")]
+    [InlineData("item-fallzahl", "-1", "Das muss mindestens 0 sein.")]
     [InlineData("item-nutzen-innen", "Unendlich", "Das steht nicht zur Auswahl.")]
     public async Task What_does_not_fit_is_asked_again_and_the_rest_is_saved(string input, string value, string problem)
     {

@@ -75,8 +75,6 @@ namespace Lotsenbot.Data.Migrations.Sqlite
 
                     b.HasKey("Key");
 
-                    b.HasIndex("At");
-
                     b.HasIndex("ConversationId", "ActivityId");
 
                     b.ToTable("teams_sent", (string)null);
@@ -376,6 +374,99 @@ namespace Lotsenbot.Data.Migrations.Sqlite
                     b.ToTable("handed_questions", (string)null);
                 });
 
+            modelBuilder.Entity("Lotsenbot.Features.Projects.Goals.GoalValue", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("GoalId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("Value")
+                        .HasColumnType("REAL");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("By");
+
+                    b.HasIndex("GoalId", "AsOf");
+
+                    b.ToTable("programme_goal_values", (string)null);
+                });
+
+            modelBuilder.Entity("Lotsenbot.Features.Projects.Notes.ProjectNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Link")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TurnKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("By");
+
+                    b.HasIndex("TurnKey")
+                        .IsUnique();
+
+                    b.HasIndex("ProjectId", "At");
+
+                    b.ToTable("project_notes", (string)null);
+                });
+
+            modelBuilder.Entity("Lotsenbot.Features.Projects.Opened.OpenedProject", b =>
+                {
+                    b.Property<string>("Channel")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ConversationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Channel", "ConversationId");
+
+                    b.HasIndex("ProjectId");
+
+                    b.ToTable("opened_projects", (string)null);
+                });
+
             modelBuilder.Entity("Lotsenbot.Features.Projects.Project", b =>
                 {
                     b.Property<Guid>("Id")
@@ -410,9 +501,18 @@ namespace Lotsenbot.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("OfficeSawAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Phase")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("Programme")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("None");
 
                     b.Property<long>("StartedAt")
                         .HasColumnType("INTEGER");
@@ -474,6 +574,9 @@ namespace Lotsenbot.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("About")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("After")
                         .HasColumnType("TEXT");
 
@@ -494,6 +597,8 @@ namespace Lotsenbot.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("About");
 
                     b.HasIndex("By");
 

@@ -8,10 +8,10 @@ public sealed class OtherWords(OneLine line, QuestionAnswerer answerer)
     private const string Prompt = "OtherWords";
     private const int MostWords = 8;
 
-    /// <summary>Looks again for a question that was not answered; what was found then is the answer, or as it was.</summary>
+    /// <summary>Looks again for a question to which the documents came near. Whether they answer it was decided before: no refusal is taken back.</summary>
     public async Task<QuotedAnswer> LookAgainAsync(string question, string asked, QuotedAnswer before, int passages, CancellationToken cancellationToken)
     {
-        if (before.Outcome == AnswerOutcome.Answered || NotAQuestion.Is(asked))
+        if (before.Outcome != AnswerOutcome.Hedged || NotAQuestion.Is(asked))
             return before;
         var written = await line.WriteAsync(Prompt, new Dictionary<string, string> { ["question"] = question }, cancellationToken);
         var known = GermanWords.Stems(question).ToHashSet();

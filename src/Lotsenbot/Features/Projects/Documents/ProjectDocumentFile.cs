@@ -26,7 +26,10 @@ public sealed record ProjectDocumentFile(string Name, string ContentType, byte[]
 
     private static string WordFor(ProjectDocument document) => JsonNamingPolicy.KebabCaseLower.ConvertName(document.ToString());
 
-    private static string NameOf(WrittenDocument document, string format) => $"{document.Title} – {Safe(document.Subtitle)}.{format}";
+    private static string NameOf(WrittenDocument document, string format) => NameOf(document.Title, document.Subtitle, format);
+
+    /// <summary>"Verlauf – Terminvergabe.xlsx".</summary>
+    internal static string NameOf(string what, string projectTitle, string format) => $"{what} – {Safe(projectTitle)}.{format}";
 
     // What Windows forbids in names becomes a hyphen; invisible marks, which can turn around how a name reads, are left out.
     private static string Safe(string title)

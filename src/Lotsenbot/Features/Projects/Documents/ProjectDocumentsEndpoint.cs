@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
 using Lotsenbot.Data;
+using Lotsenbot.Features.Projects.History;
+using Lotsenbot.Features.Projects.Portfolio;
 using Lotsenbot.Hosting;
 using Lotsenbot.Hosting.Sessions;
 using Lotsenbot.People;
@@ -24,6 +26,12 @@ public static class ProjectDocumentsEndpoint
         app.Lifetime.ApplicationStopped.Register(limits.Dispose);
         // Also where anonymous questions are allowed: projects are only for those whom we know.
         app.MapGet("/projects/{id:guid}/documents/{document}.{format}", DownloadAsync)
+            .RequireAuthorization()
+            .AddEndpointFilter((context, next) => LimitAsync(limits, context, next));
+        app.MapGet(PortfolioEndpoint.Route, PortfolioEndpoint.DownloadAsync)
+            .RequireAuthorization()
+            .AddEndpointFilter((context, next) => LimitAsync(limits, context, next));
+        app.MapGet(HistoryEndpoint.Route, HistoryEndpoint.DownloadAsync)
             .RequireAuthorization()
             .AddEndpointFilter((context, next) => LimitAsync(limits, context, next));
         return app;

@@ -7,8 +7,9 @@ public sealed record ChecklistSection(string Id, string Title, IReadOnlyList<Che
 /// <param name="IsRequired">Whether it has to be answered, where it is asked at all.</param>
 /// <param name="Help">How to find the answer, or why it is asked.</param>
 /// <param name="Condition">When it is asked; null: always.</param>
+/// <param name="Min">The least that a <see cref="ItemKind.Number"/> may be; null: any.</param>
 public sealed record ChecklistItem(
-    string Id, string Question, ItemKind Kind, IReadOnlyList<string> Choices, bool IsRequired, string? Help, Condition? Condition);
+    string Id, string Question, ItemKind Kind, IReadOnlyList<string> Choices, bool IsRequired, string? Help, Condition? Condition, double? Min = null);
 
 /// <summary>What an answer is, and how it is written down.</summary>
 public enum ItemKind

@@ -13,6 +13,9 @@ public sealed class CurrentFlow(FlowFolder folder, FlowReader reader)
 
     public ProjectFlow Flow => _lastGood?.Flow ?? throw new InvalidOperationException("The flow is read when the host starts.");
 
+    /// <summary>Of the programmes, from the same files.</summary>
+    public IReadOnlyList<ProgrammeGoal> Goals => _lastGood?.Goals ?? [];
+
     /// <summary>What is wrong in the files as they are now; with a mistake among it, <see cref="Flow"/> is the one before.</summary>
     public IReadOnlyList<FlowProblem> Problems => _last?.Problems ?? [];
 

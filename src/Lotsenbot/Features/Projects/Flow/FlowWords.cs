@@ -52,6 +52,11 @@ public static class FlowWords
         (SolutionKind.Process, "Prozess", []),
         (SolutionKind.Other, "Sonstige Lösung", ["Sonstiges"]));
 
+    internal static WordTable<Programme> Programmes { get; } = new(
+        (Programme.OnlineServices, "Online-Dienste", []),
+        (Programme.DocumentManagement, "DMS", []),
+        (Programme.ProcessManagement, "Prozessmanagement", []));
+
     internal static WordTable<string> Properties { get; } = new(
         (Condition.PersonalData, "personenbezogene Daten", []),
         (Condition.Kind, "Art der Lösung", []));

@@ -34,14 +34,12 @@ public sealed class AttackTests(AttackedBot bot) : IClassFixture<AttackedBot>
 public sealed class AttackedBot : IAsyncLifetime
 {
     private readonly SqliteDatabase _database = new();
-    private readonly CityFolder _city = new(("Dienstfahrräder.md", "# Dienstfahrräder\n\nDie Kaution für ein Dienstfahrrad beträgt 35 Euro. Sie wird an der Pforte hinterlegt und bei der Rückgabe ausgezahlt."));
+    private readonly CityFolder _city = Attacks.City();
     private ModelServer _model = null!;
     private LotsenbotApp _app = null!;
 
     public async ValueTask InitializeAsync()
     {
-        foreach (var (attack, number) in Attacks.All.Where(attack => attack.Document is not null).Select((attack, number) => (attack, number)))
-            _city.Write($"Notiz {number}.md", attack.Document!);
         _model = await ModelServer.StartAsync(ModelDialect.Ollama);
         _app = await LotsenbotApp.StartAsync(_database, _city, settings: [.. _model.Settings, new("WebChat:ConversationsPerMinute", "10000")]);
     }

@@ -14,8 +14,10 @@ public sealed class FallbackTests(SqliteDatabase database, ITestOutputHelper out
     /// <summary>Of the settings; the defaults are 10 and 60 seconds.</summary>
     private const int FirstToken = 2, Whole = 4;
 
-    /// <summary>For a machine that does other things, too. What is measured is far less.</summary>
-    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(1);
+
+    /// <summary>A machine that does other things, too, may be late; it is not late each time.</summary>
+    private const int MostTries = 3;
 
     private static readonly TimeSpan Slowly = TimeSpan.FromMilliseconds(100);
 
@@ -49,22 +51,36 @@ public sealed class FallbackTests(SqliteDatabase database, ITestOutputHelper out
         model.Write = _ => Sentence;
         await using var app = await LotsenbotApp.StartAsync(database, _city, settings:
         [
-            .. model.Settings, new("Model:FirstTokenTimeout", TimeSpan.FromSeconds(FirstToken).ToString()), new("Model:Timeout", TimeSpan.FromSeconds(Whole).ToString()),
+            // Whoever asks that fast would wait for leave to ask.
+            .. model.Settings, new("WebChat:MessagesPerMinute", "6000"), new("WebChat:MessageBurst", "1000"),
+            new("Model:FirstTokenTimeout", TimeSpan.FromSeconds(FirstToken).ToString()), new("Model:Timeout", TimeSpan.FromSeconds(Whole).ToString()),
         ]);
         using var person = await DirectLineClient.OpenAsync(app.Address);
         foreach (var failure in Failures(dialect))
-        {
-            // So that the program is warm, and has no reason to leave the model alone.
-            (model.Trouble, model.Pace, model.Write) = (ModelTrouble.None, TimeSpan.Zero, _ => Sentence);
-            for (var i = 0; i < 2; i++)
-                Assert.StartsWith(Sentence, (await AskAsync(person)).Answer, StringComparison.Ordinal);
-            (model.Trouble, model.Pace) = (failure.Trouble, failure.Pace);
-            if (failure.Trouble == ModelTrouble.CutOff)
-                model.Write = _ => $"{Sentence} Du hinterlegst sie an der Pforte und noch viel mehr [1]. Und dann geht es immer weiter mit dem Text.";
-            Check(dialect, failure, await AskAsync(person));
-        }
+            Check(dialect, failure, await FastestAsync(failure, () => FailAsync(model, person, failure)));
         await model.DisposeAsync();
         Check(dialect, new Failure("connection refused", ModelTrouble.None), await AskAsync(person));
+    }
+
+    private static async Task<(string Answer, TimeSpan Took)> FastestAsync(Failure failure, Func<Task<(string Answer, TimeSpan Took)>> attempt)
+    {
+        var fastest = await attempt();
+        for (var tries = 1; tries < MostTries && fastest.Took > TimeSpan.FromSeconds(failure.Limit) + Margin; tries++)
+            if (await attempt() is var again && again.Took < fastest.Took)
+                fastest = again;
+        return fastest;
+    }
+
+    private static async Task<(string Answer, TimeSpan Took)> FailAsync(ModelServer model, DirectLineClient person, Failure failure)
+    {
+        // So that the program is warm, and has no reason to leave the model alone.
+        (model.Trouble, model.Pace, model.Write) = (ModelTrouble.None, TimeSpan.Zero, _ => Sentence);
+        for (var i = 0; i < 2; i++)
+            Assert.StartsWith(Sentence, (await AskAsync(person)).Answer, StringComparison.Ordinal);
+        (model.Trouble, model.Pace) = (failure.Trouble, failure.Pace);
+        if (failure.Trouble == ModelTrouble.CutOff)
+            model.Write = _ => $"{Sentence} Du hinterlegst sie an der Pforte und noch viel mehr [1]. Und dann geht es immer weiter mit dem Text.";
+        return await AskAsync(person);
     }
 
     public void Dispose() => _city.Dispose();

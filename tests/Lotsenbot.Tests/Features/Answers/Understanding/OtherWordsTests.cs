@@ -5,13 +5,15 @@ namespace Lotsenbot.Tests.Features.Answers.Understanding;
 /// <summary>Everyday words that a model turns into the documents' words, asked over the web chat.</summary>
 public sealed class OtherWordsTests(SqliteDatabase database) : IClassFixture<SqliteDatabase>, IDisposable
 {
-    private const string Everyday = "Was muss ich für den Drahtesel hinblättern?";
+    private const string Everyday = "Was muss ich an der Pforte für den Drahtesel hinblättern?";
+    private const string Unknown = "Was muss ich für den Drahtesel hinblättern?";
     private const string Fact = "Die Kaution für ein Dienstfahrrad beträgt 35 Euro.";
     private const string Near = "Dazu steht nichts Ausdrückliches in meinen Unterlagen.";
     private const string Nothing = "Dazu finde ich in meinen Unterlagen nichts.";
 
     private readonly CityFolder _city = new(
-        ("Dienstfahrräder.md", $"# Dienstfahrräder\n\n{Fact} Sie wird an der Pforte hinterlegt."),
+        ("Dienstfahrräder.md", $"# Dienstfahrräder\n\n{Fact} Wer es zurückbringt, bekommt sie wieder."),
+        ("Pforte.md", "# Pforte\n\nDie Pforte ist ab sieben Uhr besetzt."),
         ("Ausweise.md", "# Ausweise\n\nDer Hausausweis öffnet alle Türen. Wer ihn verliert, meldet das sofort. Das Amt stellt einen neuen aus."));
 
     public void Dispose() => _city.Dispose();
@@ -28,6 +30,15 @@ public sealed class OtherWordsTests(SqliteDatabase database) : IClassFixture<Sql
         Assert.DoesNotContain("KI, im Haus", answer, StringComparison.Ordinal);
     }
 
+    /// <summary>That the documents don't answer is for retrieval to say: a model that could take that back could be talked into it.</summary>
+    [Fact]
+    public async Task No_refusal_is_taken_back()
+    {
+        await using var model = await StartModelAsync(ModelDialect.Ollama, "Kaution, Dienstfahrrad, Gebühr");
+        Assert.StartsWith(Nothing, await AskAsync(model, Unknown), StringComparison.Ordinal);
+        Assert.Empty(model.Requests);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("Zebra, Giraffe, Quastenflosser")]
@@ -35,7 +46,9 @@ public sealed class OtherWordsTests(SqliteDatabase database) : IClassFixture<Sql
     public async Task Words_that_no_document_knows_change_nothing(string written)
     {
         await using var model = await StartModelAsync(ModelDialect.Ollama, written);
-        Assert.StartsWith(Nothing, await AskAsync(model, Everyday), StringComparison.Ordinal);
+        var answer = await AskAsync(model, Everyday);
+        Assert.StartsWith(Near, answer, StringComparison.Ordinal);
+        Assert.DoesNotContain(Fact, answer, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -43,7 +56,9 @@ public sealed class OtherWordsTests(SqliteDatabase database) : IClassFixture<Sql
     {
         await using var model = await StartModelAsync(ModelDialect.Ollama, "Kaution, Dienstfahrrad");
         model.Trouble = ModelTrouble.Silence;
-        Assert.StartsWith(Nothing, await AskAsync(model, Everyday), StringComparison.Ordinal);
+        var answer = await AskAsync(model, Everyday);
+        Assert.StartsWith(Near, answer, StringComparison.Ordinal);
+        Assert.DoesNotContain(Fact, answer, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -58,7 +73,7 @@ public sealed class OtherWordsTests(SqliteDatabase database) : IClassFixture<Sql
     public async Task Personal_data_does_not_leave_the_house()
     {
         await using var model = await StartModelAsync(ModelDialect.AzureOpenAI, "Kaution");
-        await AskAsync(model, "Was hat Frau Beispielmann für den Drahtesel hingeblättert, Tel. 05231 123456?");
+        await AskAsync(model, "Was muss Frau Beispielmann ab sieben Uhr an der besetzten Pforte hinblättern, Tel. 05231 123456?");
         var request = Assert.Single(model.Requests).ToJsonString();
         Assert.DoesNotContain("Beispielmann", request, StringComparison.Ordinal);
         Assert.DoesNotContain("123456", request, StringComparison.Ordinal);

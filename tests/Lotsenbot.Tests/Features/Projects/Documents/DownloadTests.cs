@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
 using Lotsenbot.Features.Projects;
 using Lotsenbot.Features.Projects.Flow;
 using Lotsenbot.Tests.TestApp;
@@ -79,6 +81,8 @@ public abstract class DownloadTests(TestDatabase database) : DatabaseTests(datab
         using var response = await reader.Http.GetAsync(AddressOf("charter", "docx"), Cancel);
 
         Assert.Equal(expected, response.StatusCode);
+        using var history = await reader.Http.GetAsync($"/projects/{_project}/history.xlsx", Cancel);
+        Assert.Equal(expected, history.StatusCode);
         Assert.Equal(expected == HttpStatusCode.NotFound, (await response.Content.ReadAsStringAsync(Cancel)).Contains("Dieses Dokument gibt es nicht", StringComparison.Ordinal));
     }
 
@@ -90,6 +94,32 @@ public abstract class DownloadTests(TestDatabase database) : DatabaseTests(datab
 
         Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
         Assert.Equal("/signin", response.Headers.Location!.AbsolutePath);
+    }
+
+    [Fact]
+    public async Task The_history_names_who_did_what_and_those_who_are_gone_as_unknown()
+    {
+        await _app.WithDbAsync(async db =>
+        {
+            var lead = await db.People.SingleAsync(person => person.SourceKey == "projektleitung", Cancel);
+            var at = new DateTimeOffset(2026, 7, 1, 22, 30, 0, TimeSpan.Zero);
+            db.ProjectChanges.Add(new ProjectChange { ProjectId = _project, At = at, By = lead.Id, What = "Projekt angelegt", After = "=1+1" });
+            db.ProjectChanges.Add(new ProjectChange { ProjectId = _project, At = at.AddMinutes(1), By = null, What = "Stand", Before = "läuft", After = "pausiert" });
+            return await db.SaveChangesAsync(Cancel);
+        });
+        using var lead = await SignInAsync("projektleitung");
+        using var response = await lead.Http.GetAsync($"/projects/{_project}/history.xlsx", Cancel);
+
+        Assert.Equal($"Verlauf – {_title.Replace(':', '-')}.xlsx", response.Content.Headers.ContentDisposition!.FileNameStar);
+        using var book = SpreadsheetDocument.Open(new MemoryStream(await response.Content.ReadAsByteArrayAsync(Cancel)), isEditable: false);
+        var sheet = book.WorkbookPart!.WorksheetParts.Single().Worksheet!;
+        Assert.Empty(sheet.Descendants<CellFormula>());
+        var rows = sheet.Descendants<Row>().Select(row => row.Elements<Cell>().Select(cell => cell.CellValue?.Text ?? cell.InnerText).ToList()).ToList();
+        Assert.Equal(["Wann", "Wer", "Was", "Vorher", "Nachher"], rows[0]);
+        // In Berlin, the next day has begun.
+        Assert.Equal(new DateTime(2026, 7, 2, 0, 30, 0), DateTime.FromOADate(double.Parse(rows[1][0], CultureInfo.InvariantCulture)), TimeSpan.FromSeconds(1));
+        Assert.Equal(["Projektleitung Jugendamt", "Projekt angelegt", "", "=1+1"], rows[1].Skip(1));
+        Assert.Equal(["nicht mehr bekannt", "Stand", "läuft", "pausiert"], rows[2].Skip(1));
     }
 
     [Fact]

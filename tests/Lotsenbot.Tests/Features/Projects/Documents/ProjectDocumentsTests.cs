@@ -54,7 +54,7 @@ public sealed class ProjectDocumentsTests
         var headings = written.Blocks.OfType<WrittenHeading>().ToList();
         var rows = written.Blocks.OfType<WrittenTable>().SelectMany(table => table.Rows).ToDictionary(row => row[0], row => row[1]);
 
-        Assert.Equal(["Auf einen Blick", "Phase 1: Initiierung", "Phase 2: Planung", "Phase 3: Steuerung/Durchführung"], headings.Where(heading => heading.Level == 1).Select(heading => heading.Text));
+        Assert.Equal(["Auf einen Blick", "Phase 1: Initiierung", "Phase 2: Planung", "Phase 3: Steuerung/Durchführung", "Phase 4: Abschluss"], headings.Where(heading => heading.Level == 1).Select(heading => heading.Text));
         Assert.DoesNotContain(headings, heading => heading.Text == "Datenschutz");
         Assert.Equal("1.200", rows["Wie viele Fälle gibt es im Jahr?"]);
         Assert.Equal("1.3.2026", rows["Wann ist der Go-Live?"]);
@@ -67,13 +67,35 @@ public sealed class ProjectDocumentsTests
     [Fact]
     public async Task The_closing_report_leaves_room_for_what_came_of_it_and_invents_nothing()
     {
-        var open = await OpenWithAnswersAsync("T", "N", "Steht im Konzept.");
-        var compared = Write(open, ProjectDocument.ClosingReport).Blocks.OfType<WrittenTable>().Where(table => table.Columns[^1].Title == "Tatsächlich").ToList();
+        var open = await OpenAsync("T", "N", ("effizienzgewinn", "12"), ("kosten-einmalig", "12500"));
+        var compared = ComparedIn(open);
 
         Assert.Equal(2, compared.Count);
-        Assert.Contains(compared[0].Rows, row => row is ["Messgröße", "Bescheid in 3 statt 10 Tagen", ""]);
-        Assert.Contains(compared[1].Rows, row => row is ["Einmalige Kosten", "12.500 Euro", ""]);
-        Assert.All(compared.SelectMany(table => table.Rows), row => Assert.Equal("", row[2]));
+        Assert.Contains(compared[0].Rows, row => row is ["Messgröße", "Bescheid in 3 statt 10 Tagen", "", ""]);
+        Assert.Contains(compared[0].Rows, row => row is ["Rechnerische Ersparnis im Jahr", "800 Stunden", "noch offen", ""]);
+        Assert.Contains(compared[1].Rows, row => row is ["Einmalige Kosten", "12.500 Euro", "noch offen", ""]);
+
+        var without = open with { Flow = open.Flow with { Sections = [.. open.Flow.Sections.Select(section => section with { Items = [.. section.Items.Where(item => !item.Id.EndsWith("-ist", StringComparison.Ordinal))] })] } };
+        Assert.All(ComparedIn(without).SelectMany(table => table.Rows), row => Assert.Equal(("", ""), (row[2], row[3])));
+    }
+
+    [Fact]
+    public async Task The_closing_report_shows_what_came_of_it_beside_what_was_expected()
+    {
+        var open = await OpenAsync(
+            "T", "N", ("fallzahl", "4000"), ("fallzahl-ist", "4500"), ("effizienzgewinn", "12"), ("effizienzgewinn-ist", "10"), ("kosten-einmalig", "12500"), ("kosten-einmalig-ist", "12500"),
+            ("kosten-jaehrlich", "3000"), ("kosten-jaehrlich-ist", "2400.5"), ("nutzen-service-ist", "ja"), ("nutzen-kosten-ist", "nein"), ("nutzen-intern-ist", "ja"),
+            ("rueckmeldung-buergerschaft", "Es geht schneller."), ("ansprechstelle", "Jugendamt, Sachgebiet 3"));
+        var rows = ComparedIn(open).SelectMany(table => table.Rows).ToDictionary(row => row[0], row => row.Skip(1).ToArray());
+
+        Assert.Equal(["Serviceverbesserung, Interner Nutzen", "Serviceverbesserung, Interner Nutzen", ""], rows["Art des Nutzens"]);
+        Assert.Equal(["4.000 Fälle", "4.500 Fälle", "+500 Fälle"], rows["Fälle im Jahr"]);
+        Assert.Equal(["12 Minuten", "10 Minuten", "−2 Minuten"], rows["Ersparnis je Fall"]);
+        Assert.Equal(["800 Stunden", "750 Stunden", "−50 Stunden"], rows["Rechnerische Ersparnis im Jahr"]);
+        Assert.Equal(["12.500 Euro", "12.500 Euro", "wie erwartet"], rows["Einmalige Kosten"]);
+        Assert.Equal(["3.000 Euro", "2.400,5 Euro", "−599,5 Euro"], rows["Laufende Kosten im Jahr"]);
+        Assert.Equal("Jugendamt, Sachgebiet 3", Fact(open, ProjectDocument.ClosingReport, "Dienststelle für Fragen anderer"));
+        Assert.Contains("Es geht schneller.", MarkdownDocument.Write(Write(open, ProjectDocument.ClosingReport)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -85,6 +107,9 @@ public sealed class ProjectDocumentsTests
 
         Assert.DoesNotContain(written.Blocks.OfType<WrittenFacts>().SelectMany(table => table.Facts), fact => fact.Label is "Einmalige Kosten" or "Go-Live");
     }
+
+    private static List<WrittenTable> ComparedIn(OpenProject open) =>
+        [.. Write(open, ProjectDocument.ClosingReport).Blocks.OfType<WrittenTable>().Where(table => table.Columns[^1].Title == "Unterschied")];
 
     private static string Fact(OpenProject open, ProjectDocument document, string label) =>
         Write(open, document).Blocks.OfType<WrittenFacts>().SelectMany(table => table.Facts).Single(fact => fact.Label == label).Value;

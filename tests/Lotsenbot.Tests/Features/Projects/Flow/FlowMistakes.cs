@@ -70,7 +70,14 @@ internal static class FlowMistakes
         new("text too long", "titel: Recht klären", $"titel: {Long}", 21, "zu lang für eine Karte", "höchstens 90 Zeichen"),
         new("choice without choices", "        auswahl:\n          - Bürger*innen\n          - Beschäftigte\n", "", 47, "Frage „gruppe“: Zum Auswählen braucht es mindestens zwei", "unter „auswahl:“"),
         new("choices of a number", "art: Auswahl", "art: Zahl", 50, "„auswahl“ passt nicht zur Art „Zahl“", "art: Auswahl"),
+        new("least of a text", "art: Ja/Nein", "art: Ja/Nein\n        mindestens: 0", 63, "„mindestens“ passt nicht zur Art „Ja/Nein“", "art: Zahl"),
+        new("least that is no number", "art: Zahl", "art: Zahl\n        mindestens: null", 56, "„null“ unter „mindestens“ ist keine Zahl", "nur Ziffern"),
         new("choice twice", "- Beschäftigte", "- bürger*innen", 52, "steht zweimal zur Auswahl", "ändere eine der beiden"),
+
+        // Goals of the programmes.
+        new("goal with mistakes", "abschnitte:", "programmziele:\n  - {id: z, programm: DMSS, titel: Z, einheit: E, beginn: 2025-12-31, ziel: viel, termin: 2025-31-12}\nabschnitte:", 44, "„DMSS“ kenne ich unter „programm“ nicht", "„DMS“"),
+        new("goal without way", "abschnitte:", "programmziele:\n  - {id: z, programm: DMS, titel: Z, einheit: E, von: 3, beginn: 2025-12-31, ziel: 3, termin: 2025-12-31}\nabschnitte:", 44, "Anfang und Ziel sind gleich", "„von:“"),
+        new("goal whose date is none", "abschnitte:", "programmziele:\n  - {id: z, programm: DMS, titel: Z, einheit: E, beginn: 2025-12-31, ziel: 3, termin: 31.12.2026}\nabschnitte:", 44, "„31.12.2026“ unter „termin“ ist kein Datum", "Jahr-Monat-Tag"),
 
         // Conditions.
         new("condition on nothing", "          frage: vertrag\n", "", 71, "„frage“ oder „projekt“ fehlt", "personenbezogene Daten"),

@@ -14,7 +14,7 @@ public sealed class ShippedFlowTests
         var reading = await ReadAsync();
 
         Assert.Empty(reading.Problems);
-        Assert.Equal(["neue-digitale-loesung.yaml", "checkliste.yaml"], Files.Select(file => file.Name).OrderDescending(StringComparer.Ordinal));
+        Assert.Equal(["programmziele.yaml", "neue-digitale-loesung.yaml", "checkliste.yaml"], Files.Select(file => file.Name).OrderDescending(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class ShippedFlowTests
     {
         var flow = await FlowAsync();
 
-        Assert.InRange(flow.Items.Count(), 35, 45);
+        Assert.InRange(flow.Items.Count(), 45, 58);
         Assert.Equal(
             ["fallzahl", "effizienzgewinn", "anpassbar", "nutzen-aussen", "nutzen-innen", "personalverlust"],
             flow.FindSection("prioritaet")!.Items.Select(item => item.Id));
@@ -67,6 +67,7 @@ public sealed class ShippedFlowTests
         [
             "problem", "im-haus", "schnittstellen-liste", "medienbruchfrei", "vorschriften", "datenarten", "barrierefrei", "schutzbedarf", "verhaltenskontrolle",
             "zahlungen", "finanzierungsklasse", "kosten-jaehrlich", "vergabeverfahren", "betreiber", "analoger-weg", "umwelt", "schulungen", "kommunikation", "go-live-termin",
+            "fallzahl-ist", "effizienzgewinn-ist", "kosten-einmalig-ist", "kosten-jaehrlich-ist", "entwicklung", "rueckmeldung-buergerschaft", "rueckmeldung-beschaeftigte", "ansprechstelle",
         ];
         Assert.All(topics, topic => Assert.NotNull(flow.FindItem(topic)));
     }

@@ -27,6 +27,8 @@ internal static class ItemChanges
             yield return Change(FlowChangeKind.Requirement, item, $"{name} hat jetzt die Art „{FlowWords.Of(item.Kind)}“ statt „{FlowWords.Of(old.Kind)}“.");
         else if (!old.Choices.SequenceEqual(item.Choices))
             yield return Change(FlowChangeKind.Requirement, item, $"{name} hat eine andere Auswahl: {German.List(item.Choices.Select(choice => $"„{choice}“"))}.");
+        else if (old.Min != item.Min)
+            yield return Change(FlowChangeKind.Requirement, item, item.Min is { } min ? $"{name} erlaubt nur noch Zahlen ab {min.ToString("0.##", ProjectWords.German)}." : $"{name} hat keine kleinste Zahl mehr.");
         if (old.Condition != item.Condition)
             yield return Change(FlowChangeKind.Requirement, item, $"{name} wird jetzt {When(item.Condition, after)} gestellt.");
         if (old.Help != item.Help)

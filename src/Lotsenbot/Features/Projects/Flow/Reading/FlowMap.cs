@@ -1,3 +1,4 @@
+using System.Globalization;
 using YamlDotNet.RepresentationModel;
 
 namespace Lotsenbot.Features.Projects.Flow.Reading;
@@ -82,6 +83,28 @@ internal sealed class FlowMap
     }
 
     public bool IsYes(string key) => Word(key, FlowWords.YesNo, true);
+
+    /// <summary>Null when the key is not there, or is no number (with a problem).</summary>
+    public double? Number(string key)
+    {
+        if (Optional(key, FlowLimits.Title) is not { } text)
+            return null;
+        if (double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number))
+            return number;
+        Add(key, $"„{text}“ unter „{key}“ ist keine Zahl.", "Schreib nur Ziffern, Nachkommastellen hinter einem Punkt, zum Beispiel „12.5“.");
+        return null;
+    }
+
+    /// <summary>Null when the key is not there, or is no date (with a problem).</summary>
+    public DateOnly? Date(string key)
+    {
+        if (Optional(key, FlowLimits.Title) is not { } text)
+            return null;
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+            return date;
+        Add(key, $"„{text}“ unter „{key}“ ist kein Datum.", "Schreib es als Jahr-Monat-Tag, zum Beispiel „2025-12-31“.");
+        return null;
+    }
 
     /// <summary>The default, when the key is not there or its word unknown (with a problem).</summary>
     public T Word<T>(string key, WordTable<T> words, T otherwise)

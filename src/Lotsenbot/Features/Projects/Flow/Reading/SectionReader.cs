@@ -6,7 +6,7 @@ namespace Lotsenbot.Features.Projects.Flow.Reading;
 internal sealed class SectionReader(string file, FlowProblems problems)
 {
     private static readonly string[] _sectionKeys = ["id", "titel", "fragen"];
-    private static readonly string[] _itemKeys = ["id", "frage", "art", "auswahl", "pflicht", "hilfe", "nur-wenn"];
+    private static readonly string[] _itemKeys = ["id", "frage", "art", "auswahl", "mindestens", "pflicht", "hilfe", "nur-wenn"];
     private static readonly string[] _conditionKeys = ["frage", "projekt", "ist"];
 
     public SectionDraft? Section(YamlNode node)
@@ -28,7 +28,7 @@ internal sealed class SectionReader(string file, FlowProblems problems)
         var kind = map.Word("art", FlowWords.Kinds, ItemKind.Text);
         var condition = ConditionOf(map);
         var item = new ChecklistItem(
-            map.Id(), question, kind, Choices(map, kind), map.IsYes("pflicht"), map.Optional("hilfe", FlowLimits.Explanation), condition?.Value);
+            map.Id(), question, kind, Choices(map, kind), map.IsYes("pflicht"), map.Optional("hilfe", FlowLimits.Explanation), condition?.Value, Min(map, kind));
         return new ItemDraft(item, map.Place, condition?.Place ?? map.Place);
     }
 
@@ -46,6 +46,13 @@ internal sealed class SectionReader(string file, FlowProblems problems)
         foreach (var again in choices.GroupBy(choice => choice.Value, StringComparer.OrdinalIgnoreCase).SelectMany(same => same.Skip(1)))
             map.Add(again.Place, $"„{again.Value}“ steht zweimal zur Auswahl.", "Lösche oder ändere eine der beiden Zeilen.");
         return [.. choices.Select(choice => choice.Value)];
+    }
+
+    private static double? Min(FlowMap map, ItemKind kind)
+    {
+        if (map.Has("mindestens") && kind != ItemKind.Number)
+            map.Add("mindestens", $"„mindestens“ passt nicht zur Art „{FlowWords.Of(kind)}“.", "Schreib „art: Zahl“ oder lösche die Zeile.");
+        return map.Number("mindestens");
     }
 
     private Placed<Condition>? ConditionOf(FlowMap item)

@@ -1,0 +1,13 @@
+namespace Lotsenbot.Features.Projects.Team;
+
+/// <summary>What somebody is in a project, in German.</summary>
+internal static class TeamWords
+{
+    public static string Of(MemberRole role) => role switch
+    {
+        MemberRole.Lead => "Projektleitung",
+        MemberRole.Member => "Mitglied",
+        MemberRole.Observer => "liest mit",
+        _ => throw new ArgumentOutOfRangeException(nameof(role), role, null),
+    };
+}

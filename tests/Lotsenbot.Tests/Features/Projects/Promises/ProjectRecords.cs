@@ -1,0 +1,41 @@
+using Lotsenbot.Data;
+using Lotsenbot.Features.Projects;
+using Lotsenbot.Notices;
+using Lotsenbot.Tests.TestApp;
+using Lotsenbot.Turns;
+using Microsoft.EntityFrameworkCore;
+
+namespace Lotsenbot.Tests.Features.Projects.Promises;
+
+/// <summary>What stands in the program's database, read past the program.</summary>
+internal sealed class ProjectRecords(TestDatabase database)
+{
+    private readonly IReadOnlyDictionary<string, string> _settings = database.Settings;
+
+    public async Task<TResult> UseAsync<TResult>(Func<LotsenbotDb, Task<TResult>> use)
+    {
+        await using var db = Open();
+        return await use(db);
+    }
+
+    public Task<Project?> ProjectOfAsync(string turnKey, CancellationToken cancellationToken) =>
+        UseAsync(db => db.Projects.AsNoTracking().SingleOrDefaultAsync(project => project.TurnKey == turnKey, cancellationToken));
+
+    public Task<Project> ProjectAsync(Guid id, CancellationToken cancellationToken) => UseAsync(db => db.Projects.AsNoTracking()
+        .Include(row => row.Members).Include(row => row.Steps).Include(row => row.Answers).AsSplitQuery().SingleAsync(row => row.Id == id, cancellationToken));
+
+    /// <summary>The history, or what was added to it since.</summary>
+    public Task<List<ProjectChange>> HistoryAsync(Guid project, long since, CancellationToken cancellationToken) => UseAsync(db => db.ProjectChanges.AsNoTracking()
+        .Where(change => change.ProjectId == project && change.Id > since).OrderBy(change => change.Id).ToListAsync(cancellationToken));
+
+    /// <summary>Null when no such turn is in the inbox.</summary>
+    public Task<InboundState?> InboxAsync(string turnId, CancellationToken cancellationToken) => UseAsync(db => db.Inbox.AsNoTracking()
+        .Where(message => message.ActivityId == turnId).Select(message => (InboundState?)message.State).SingleOrDefaultAsync(cancellationToken));
+
+    public Task<List<Notice>> NoticesAsync(CancellationToken cancellationToken) => UseAsync(db => db.Notices.AsNoTracking().ToListAsync(cancellationToken));
+
+    private LotsenbotDb Open() => _settings["Database:Provider"] == "Postgres"
+        ? new PostgresLotsenbotDb(new DbContextOptionsBuilder<PostgresLotsenbotDb>().UseNpgsql(_settings["Database:ConnectionString"]).Options)
+        : new SqliteLotsenbotDb(new DbContextOptionsBuilder<SqliteLotsenbotDb>()
+            .UseSqlite($"Data Source={Path.Combine(_settings["Database:DataFolder"], "lotsenbot.db")};Default Timeout=60").Options);
+}
