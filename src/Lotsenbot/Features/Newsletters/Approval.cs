@@ -13,7 +13,9 @@ internal sealed class Approval(LotsenbotDb db)
             return "Der Newsletter ist nicht freigegeben.";
         if (newsletter.ApprovedFingerprint != Fingerprint.Of(newsletter))
             return "Seit der Freigabe hat sich etwas geändert. Der Newsletter muss noch einmal freigegeben werden.";
-        return newsletter.ApproverId is not { } approver || await IsAuthorAsync(approver, newsletter, cancellationToken)
+        if (newsletter.ApproverId is not { } approver)
+            return "Wer freigegeben hat, ist nicht mehr da. Bitte lasst noch einmal jemanden freigeben.";
+        return await IsAuthorAsync(approver, newsletter, cancellationToken)
             ? "Freigegeben hat, wer daran geschrieben hat. Bitte lasst jemand anderen freigeben."
             : null;
     }

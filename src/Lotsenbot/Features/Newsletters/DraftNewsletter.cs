@@ -28,13 +28,23 @@ public sealed record NewsletterText(string Title, string Topic, IReadOnlyList<Ne
 /// <summary>Begins a newsletter, and writes on it.</summary>
 public sealed class DraftNewsletter(LotsenbotDb db, NewsletterDesk desk, TimeProvider time)
 {
-    public async Task<NewsletterOutcome> BeginAsync(Person? me, string title, CancellationToken cancellationToken)
+    public Task<NewsletterOutcome> BeginAsync(Person? me, string title, CancellationToken cancellationToken) =>
+        BeginAsync(me, Guid.CreateVersion7(), title, [], cancellationToken);
+
+    /// <param name="me">Who writes.</param>
+    /// <param name="id">Of the new one; if it is there already, it was begun by the same turn, which is running again.</param>
+    /// <param name="title">Its title.</param>
+    /// <param name="sections">What stands in it to begin with.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public async Task<NewsletterOutcome> BeginAsync(Person? me, Guid id, string title, IReadOnlyList<NewsletterSection> sections, CancellationToken cancellationToken)
     {
         if (NewsletterDesk.RefusalOf(me) is { } refusal)
             return new(null, refusal);
-        if (new NewsletterText(title, Newsletter.UsualTopic, []).Problem is { } problem)
+        if (new NewsletterText(title, Newsletter.UsualTopic, sections).Problem is { } problem)
             return new(null, problem);
-        return await AddAsync(me!, new Newsletter { Title = title.Trim(), CreatedAt = time.GetUtcNow() }, cancellationToken);
+        if (await db.Newsletters.AnyAsync(row => row.Id == id, cancellationToken))
+            return await desk.OpenAsync(me, id, cancellationToken);
+        return await AddAsync(me!, new Newsletter { Id = id, Title = title.Trim(), Sections = sections, CreatedAt = time.GetUtcNow() }, cancellationToken);
     }
 
     /// <param name="me">Who writes.</param>

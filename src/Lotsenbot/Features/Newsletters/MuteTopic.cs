@@ -8,6 +8,18 @@ namespace Lotsenbot.Features.Newsletters;
 /// <summary>Somebody doesn't want to hear of a topic any more, or wants to again.</summary>
 public sealed class MuteTopic(LotsenbotDb db, PersonDirectory people)
 {
+    /// <summary>"Newsletter abbestellen", in the chat.</summary>
+    public async Task<Reply> AskAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var me = await people.OfAsync(turn, cancellationToken);
+        if ((Access.RefusalInCompany(turn) ?? Access.Refusal(me, Role.Employee)) is { } refusal)
+            return refusal;
+        var topics = await db.Newsletters.Where(row => row.Recipients > 0).GroupBy(row => row.Topic).OrderByDescending(topic => topic.Max(row => row.StartedAt))
+            .Select(topic => topic.Key).ToListAsync(cancellationToken);
+        var muted = await db.MutedTopics.Where(row => row.PersonId == me!.Id).Select(row => row.Topic).ToListAsync(cancellationToken);
+        return new Reply("", Card: NewsletterCard.Topics(topics, muted));
+    }
+
     public async Task<Reply> HandleAsync(Turn turn, bool isMuted, CancellationToken cancellationToken)
     {
         var me = await people.OfAsync(turn, cancellationToken);

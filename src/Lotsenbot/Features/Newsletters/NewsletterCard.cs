@@ -9,20 +9,30 @@ public static class NewsletterCard
     public const string Mute = "newsletter/mute";
     public const string Unmute = "newsletter/unmute";
 
+    private const int MostButtons = 6;
+
     public static Reply Of(Newsletter newsletter) => new("", Card: new(
         newsletter.Corrects is null ? newsletter.Title : $"Korrektur: {newsletter.Title}",
-        [.. BodyOf(newsletter)],
+        [.. newsletter.Sections.SelectMany(BodyOf)],
         [new PressButton("Thema abbestellen", Mute, new Pressed(newsletter.Topic), SendsInputs: false)]));
 
-    internal static IEnumerable<CardElement> BodyOf(Newsletter newsletter)
+    internal static IEnumerable<CardElement> BodyOf(NewsletterSection section)
     {
-        foreach (var section in newsletter.Sections)
-        {
-            if (section.Heading.Length > 0)
-                yield return new CardText(CardMarkdown.Escape(section.Heading), CardTextStyle.Heading);
+        if (section.Heading.Length > 0)
+            yield return new CardText(CardMarkdown.Escape(section.Heading), CardTextStyle.Heading);
+        if (section.Markdown.Length > 0)
             yield return new CardText(section.Markdown);
-        }
     }
+
+    /// <summary>Everything that somebody may mute, and what they have muted already.</summary>
+    internal static Card Topics(IReadOnlyList<string> topics, IReadOnlyList<string> muted) => new(
+        "Newsletter abbestellen",
+        topics.Count == 0
+            ? [new CardText("Bisher ist kein Newsletter erschienen. Unter jedem steht ein Knopf, mit dem du sein Thema abbestellst.")]
+            : [new CardText("Was du abbestellst, bekommst du nicht mehr; es kommt auch nicht auf anderem Weg.")],
+        [.. topics.Take(MostButtons).Select(topic => muted.Contains(topic)
+            ? new PressButton($"„{topic}“ doch wieder bekommen", Unmute, new Pressed(topic), SendsInputs: false)
+            : new PressButton($"„{topic}“ abbestellen", Mute, new Pressed(topic), SendsInputs: false))]);
 
     internal static Card Muted(string topic, bool isMuted) => new(
         topic,

@@ -14,6 +14,10 @@ public sealed class NewsletterOptions
     /// <summary>Who can't be reached in Teams gets a mail, where mail is set up.</summary>
     public bool MailFallback { get; set; } = true;
 
+    /// <summary>Whom mail programs write to when somebody presses their "unsubscribe"; null: they open the chat, where topics are muted.</summary>
+    [EmailAddress]
+    public string? UnsubscribeMail { get; set; }
+
     /// <summary>Addresses of those who get trials that go to the test group.</summary>
     public IList<string> TestGroup { get; } = [];
 

@@ -87,12 +87,8 @@ internal sealed class AuthorPersonalData(LotsenbotDb db) : PersonalRows<Newslett
     {
         var deleted = 0;
         foreach (var rows in BelongingTo(subject))
-        {
-            await db.Newsletters.Where(newsletter => newsletter.StartedAt != null && rows.Any(row => row.PersonId == newsletter.ApproverId))
-                .ExecuteUpdateAsync(newsletter => newsletter.SetProperty(row => row.ApproverId, (Guid?)null), cancellationToken);
             deleted += await rows.Where(row => db.Newsletters.Any(newsletter => newsletter.Id == row.NewsletterId
                 && (newsletter.State == NewsletterState.Sent || newsletter.State == NewsletterState.Cancelled))).ExecuteDeleteAsync(cancellationToken);
-        }
         return deleted;
     }
 
@@ -100,4 +96,37 @@ internal sealed class AuthorPersonalData(LotsenbotDb db) : PersonalRows<Newslett
     {
         ["newsletter"] = db.Newsletters.Where(newsletter => newsletter.Id == row.NewsletterId).Select(newsletter => newsletter.Title).FirstOrDefault(),
     };
+}
+
+/// <summary>Which newsletters somebody approved. Without an approver, one that has not gone out yet does not: see <see cref="Approval"/>.</summary>
+internal sealed class ApproverPersonalData(LotsenbotDb db) : IPersonalData
+{
+    public string Kind => "Newsletter, die du freigegeben hast";
+
+    public RetentionClass Retention => RetentionClass.Directory;
+
+    public async Task<IReadOnlyList<JsonObject>> ExportAsync(DataSubject subject, CancellationToken cancellationToken)
+    {
+        var found = new List<JsonObject>();
+        foreach (var rows in Of(subject))
+            found.AddRange((await rows.Select(row => row.Title).ToListAsync(cancellationToken)).Select(title => new JsonObject { ["newsletter"] = title }));
+        return found;
+    }
+
+    public async Task<int> DeleteAsync(DataSubject subject, CancellationToken cancellationToken)
+    {
+        var count = 0;
+        foreach (var rows in Of(subject))
+            count += await ForgetAsync(rows, cancellationToken);
+        return count;
+    }
+
+    public Task<int> DeleteOlderAsync(DateTimeOffset limit, CancellationToken cancellationToken) =>
+        ForgetAsync(db.Newsletters.Where(row => row.ApproverId != null && !db.People.Any(person => person.Id == row.ApproverId)), cancellationToken);
+
+    private IEnumerable<IQueryable<Newsletter>> Of(DataSubject subject) => subject.Identities.Select(identity => db.Newsletters.Where(row =>
+        db.PersonIdentities.Any(known => known.PersonId == row.ApproverId && known.Issuer == identity.Issuer && known.Subject == identity.Subject)));
+
+    private static Task<int> ForgetAsync(IQueryable<Newsletter> rows, CancellationToken cancellationToken) =>
+        rows.ExecuteUpdateAsync(row => row.SetProperty(mine => mine.ApproverId, (Guid?)null), cancellationToken);
 }

@@ -14,4 +14,15 @@ public static class NewsletterWords
         NewsletterState.Sent => "gesendet",
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
     };
+
+    /// <summary>As the name of a figure.</summary>
+    public static string Of(DeliveryState state) => state switch
+    {
+        DeliveryState.Waiting => "Wartet",
+        DeliveryState.InFlight => "Unterwegs",
+        DeliveryState.Delivered => "Zugestellt",
+        DeliveryState.Failed => "Nicht zugestellt",
+        DeliveryState.Unsure => "Unklar, ob angekommen",
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
+    };
 }

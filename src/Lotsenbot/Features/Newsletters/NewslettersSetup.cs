@@ -2,6 +2,8 @@ using Lotsenbot.Conversations;
 using Lotsenbot.Conversations.Privacy;
 using Lotsenbot.Data;
 using Lotsenbot.Features.Newsletters.Delivering;
+using Lotsenbot.Features.Newsletters.Office;
+using Lotsenbot.People;
 
 namespace Lotsenbot.Features.Newsletters;
 
@@ -18,10 +20,14 @@ public static class NewslettersSetup
             all.GetRequiredService<LotsenbotDb>(), all.GetRequiredService<NewsletterDesk>(), all.GetRequiredService<StartDelivering>(),
             all.GetRequiredService<Signals>(), all.GetRequiredService<TimeProvider>()));
         services.AddScoped<IPersonalData, DeliveryPersonalData>().AddScoped<IPersonalData, PreferencePersonalData>()
-            .AddScoped<IPersonalData, MutedTopicPersonalData>().AddScoped<IPersonalData, AuthorPersonalData>();
+            .AddScoped<IPersonalData, MutedTopicPersonalData>().AddScoped<IPersonalData, AuthorPersonalData>()
+            .AddScoped<IPersonalData, ApproverPersonalData>();
+        services.AddScoped<GatherNews>().AddScoped<RunNewsletters>().AddScoped<SendFromChat>();
+        services.AddScoped(all => new ShowNewsletter(all.GetRequiredService<LotsenbotDb>(), all.GetRequiredService<PersonDirectory>(), all.GetRequiredService<Approval>()));
+        services.AddScoped<MailRoute>();
         services.AddSingleton<DeliveryLedger>().AddSingleton<DeliveryPlaces>();
         services.AddScoped<DueDeliveries>().AddScoped<SendDelivery>().AddScoped<StartDueNewsletters>();
-        services.AddScoped<IEnumerable<IDeliveryRoute>>(all => [.. all.GetServices<IProactiveChannel>().Select(channel => new ChannelRoute(channel))]);
+        services.AddScoped<IEnumerable<IDeliveryRoute>>(all => [.. all.GetServices<IProactiveChannel>().Select(channel => new ChannelRoute(channel)), all.GetRequiredService<MailRoute>()]);
         services.AddHostedService<DeliveryWorker>().AddHostedService<NewsletterClock>();
         services.AddHealthChecks().AddCheck<DeliveryHealth>("newsletters");
         return builder;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
+using Lotsenbot.Data;
 using Lotsenbot.Hosting.Logs;
 using Microsoft.Extensions.Options;
 
@@ -7,7 +8,7 @@ namespace Lotsenbot.Features.Newsletters.Delivering;
 
 /// <summary>The places for deliveries on this node: as many are sent at a time as the setting allows, and as many more are ready.</summary>
 internal sealed partial class DeliveryPlaces(
-    IServiceScopeFactory scopes, DeliveryLedger ledger, IOptions<NewsletterOptions> options, TimeProvider time, ILogger<DeliveryPlaces> logger) : IDisposable
+    IServiceScopeFactory scopes, DeliveryLedger ledger, Signals signals, IOptions<NewsletterOptions> options, TimeProvider time, ILogger<DeliveryPlaces> logger) : IDisposable
 {
     private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(1);
 
@@ -66,6 +67,9 @@ internal sealed partial class DeliveryPlaces(
             Log.Failed(logger, LoggedException.Of(exception), due.Taken.Id);
         }
         await NoteAsync(due.Taken, result, cancellationToken);
+        // What was put off may be due before the worker would look again, and after the last one the newsletter is sent.
+        if (result is not { State: not DeliveryState.Waiting } || _ready.Reader.Count == 0)
+            signals.RaiseHere(DeliveryWorker.Topic, "noted");
     }
 
     // Without the note, the message would look unsent: it is written as soon as the database takes it again.
