@@ -18,7 +18,7 @@ public static class BerlinTime
         return new DateTimeOffset(wall, offset).ToUniversalTime();
     }
 
-    /// <summary>Such as "Di., 3.11.2026, 09:00 Uhr".</summary>
+    /// <summary>Such as "Di, 3.11.2026, 09:00 Uhr".</summary>
     public static string Text(DateTimeOffset moment) =>
         TimeZoneInfo.ConvertTime(moment, Schedules.Berlin).ToString("ddd, d.M.yyyy, HH:mm", German) + " Uhr";
 }

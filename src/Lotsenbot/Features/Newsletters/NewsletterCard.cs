@@ -11,10 +11,12 @@ public static class NewsletterCard
 
     private const int MostButtons = 6;
 
-    public static Reply Of(Newsletter newsletter) => new("", Card: new(
+    public static Reply Of(Newsletter newsletter) => new("", Card: CardOf(newsletter));
+
+    public static Card CardOf(Newsletter newsletter) => new(
         newsletter.Corrects is null ? newsletter.Title : $"Korrektur: {newsletter.Title}",
         [.. newsletter.Sections.SelectMany(BodyOf)],
-        [new PressButton("Thema abbestellen", Mute, new Pressed(newsletter.Topic), SendsInputs: false)]));
+        [new PressButton("Thema abbestellen", Mute, new Pressed(newsletter.Topic), SendsInputs: false)]);
 
     internal static IEnumerable<CardElement> BodyOf(NewsletterSection section)
     {
@@ -25,7 +27,7 @@ public static class NewsletterCard
     }
 
     /// <summary>Everything that somebody may mute, and what they have muted already.</summary>
-    internal static Card Topics(IReadOnlyList<string> topics, IReadOnlyList<string> muted) => new(
+    public static Card Topics(IReadOnlyList<string> topics, IReadOnlyList<string> muted) => new(
         "Newsletter abbestellen",
         topics.Count == 0
             ? [new CardText("Bisher ist kein Newsletter erschienen. Unter jedem steht ein Knopf, mit dem du sein Thema abbestellst.")]
@@ -34,7 +36,7 @@ public static class NewsletterCard
             ? new PressButton($"„{topic}“ doch wieder bekommen", Unmute, new Pressed(topic), SendsInputs: false)
             : new PressButton($"„{topic}“ abbestellen", Mute, new Pressed(topic), SendsInputs: false))]);
 
-    internal static Card Muted(string topic, bool isMuted) => new(
+    public static Card Muted(string topic, bool isMuted) => new(
         topic,
         [new CardText(isMuted ? "Abbestellt. Zu diesem Thema bekommst du von mir nichts mehr." : "Du bekommst wieder, was zu diesem Thema erscheint.")],
         [isMuted ? new PressButton("Doch wieder bekommen", Unmute, new Pressed(topic)) : new PressButton("Thema abbestellen", Mute, new Pressed(topic))]);

@@ -1,12 +1,9 @@
 using System.Collections.Concurrent;
-using Lotsenbot.Channels.Teams;
-using Lotsenbot.Conversations;
 using Lotsenbot.Features.Newsletters;
 using Lotsenbot.People;
 using Lotsenbot.Tests.Channels.Teams;
 using Lotsenbot.Tests.TestApp;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Lotsenbot.Tests.Features.Newsletters;
 
@@ -26,35 +23,35 @@ public abstract class DeliveryTests(TestDatabase database) : DatabaseTests(datab
         var throttled = new ConcurrentDictionary<string, int>();
         connector.Instead = call => Number(call) switch
         {
-            // Again and again: whoever counts attempts and gives up would lose it.
-            < 10 when throttled.AddOrUpdate(call.ConversationId!, 1, (_, count) => count + 1) <= 7 => ConnectorReply.Error(429, "Throttled", "Too many requests", retryAfter: 0),
+            // More often than one call is tried: whoever counts attempts and gives up would lose it.
+            < 10 when throttled.AddOrUpdate(call.ConversationId!, 1, (_, count) => count + 1) <= 5 => ConnectorReply.Error(429, "Throttled", "Too many requests", retryAfter: 0),
             10 => ConnectorReply.Error(403, "ConversationBlockedByUser", "Blocked"),
             11 => ConnectorReply.Error(500, "ServiceError", "Something went wrong."),
             _ => null,
         };
         await using var app = LotsenbotApp.Start(Database, [.. TeamsSite.Settings, KeyValuePair.Create("Teams:RequestsPerSecond", "1000")]);
-        var (author, approver) = (await PersonAsync(app, connector, -1, Role.CoordinationOffice), await PersonAsync(app, connector, -2, Role.CoordinationOffice));
+        var (author, approver) = (await Newsroom.PersonAsync(app, connector, -1, Role.CoordinationOffice), await Newsroom.PersonAsync(app, connector, -2, Role.CoordinationOffice));
         for (var number = 0; number < Readers; number++)
-            await PersonAsync(app, connector, number, Role.DigitalGuide);
+            await Newsroom.PersonAsync(app, connector, number, Role.DigitalGuide);
 
-        var draft = await UseAsync<DraftNewsletter>(app, desk => desk.BeginAsync(author, "November", Cancel));
+        var draft = await Newsroom.UseAsync<DraftNewsletter>(app, desk => desk.BeginAsync(author, "November", Cancel));
         var id = draft.Newsletter!.Id;
-        await UseAsync<DraftNewsletter>(app, desk => desk.WriteAsync(author, id, null, new("November", "Newsletter", [new("Neu", "Es gibt einen neuen Leitfaden.")]), Cancel));
-        await UseAsync<ChooseAudience>(app, desk => desk.ChooseAsync(author, id, new Audience { Roles = [Role.DigitalGuide] }, Cancel));
-        var ready = await UseAsync<ChooseAudience>(app, desk => desk.ConfirmAsync(author, id, Readers, Cancel));
+        await Newsroom.UseAsync<DraftNewsletter>(app, desk => desk.WriteAsync(author, id, null, new("November", "Newsletter", [new("Neu", "Es gibt einen neuen Leitfaden.")]), Cancel));
+        await Newsroom.UseAsync<ChooseAudience>(app, desk => desk.ChooseAsync(author, id, new Audience { Roles = [Role.DigitalGuide] }, Cancel));
+        var ready = await Newsroom.UseAsync<ChooseAudience>(app, desk => desk.ConfirmAsync(author, id, Readers, Cancel));
         Assert.Null(ready.Problem);
         var seen = Fingerprint.Of(ready.Newsletter!);
-        Assert.Contains("selbst daran geschrieben", (await UseAsync<ApproveNewsletter>(app, desk => desk.HandleAsync(author, id, seen, Cancel))).Problem, StringComparison.Ordinal);
-        Assert.Null((await UseAsync<ApproveNewsletter>(app, desk => desk.HandleAsync(approver, id, seen, Cancel))).Problem);
+        Assert.Contains("selbst daran geschrieben", (await Newsroom.UseAsync<ApproveNewsletter>(app, desk => desk.HandleAsync(author, id, seen, Cancel))).Problem, StringComparison.Ordinal);
+        Assert.Null((await Newsroom.UseAsync<ApproveNewsletter>(app, desk => desk.HandleAsync(approver, id, seen, Cancel))).Problem);
 
         // One letter more, past all use cases.
         await app.WithDbAsync(db => db.Newsletters.ExecuteUpdateAsync(row => row.SetProperty(mine => mine.Title, "November!"), Cancel));
-        Assert.Contains("geändert", (await UseAsync<SteerNewsletter>(app, desk => desk.SendAsync(author, id, Cancel))).Problem, StringComparison.Ordinal);
+        Assert.Contains("geändert", (await Newsroom.UseAsync<SteerNewsletter>(app, desk => desk.SendAsync(author, id, Cancel))).Problem, StringComparison.Ordinal);
         Assert.Equal(0, await app.WithDbAsync(db => db.Deliveries.CountAsync(Cancel)));
 
-        var again = await UseAsync<ChooseAudience>(app, desk => desk.ConfirmAsync(author, id, Readers, Cancel));
-        Assert.Null((await UseAsync<ApproveNewsletter>(app, desk => desk.HandleAsync(approver, id, Fingerprint.Of(again.Newsletter!), Cancel))).Problem);
-        var sent = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => UseAsync<SteerNewsletter>(app, desk => desk.SendAsync(author, id, Cancel))));
+        var again = await Newsroom.UseAsync<ChooseAudience>(app, desk => desk.ConfirmAsync(author, id, Readers, Cancel));
+        Assert.Null((await Newsroom.UseAsync<ApproveNewsletter>(app, desk => desk.HandleAsync(approver, id, Fingerprint.Of(again.Newsletter!), Cancel))).Problem);
+        var sent = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Newsroom.UseAsync<SteerNewsletter>(app, desk => desk.SendAsync(author, id, Cancel))));
         Assert.Single(sent, outcome => outcome.Problem is null);
 
         while (await app.WithDbAsync(db => db.Newsletters.AnyAsync(row => row.State != NewsletterState.Sent, Cancel)))
@@ -68,29 +65,4 @@ public abstract class DeliveryTests(TestDatabase database) : DatabaseTests(datab
     }
 
     private static int? Number(ConnectorCall call) => call.ConversationId is { } id && int.TryParse(id[2..], out var number) ? number : null;
-
-    private static async Task<TResult> UseAsync<TUseCase, TResult>(LotsenbotApp app, Func<TUseCase, Task<TResult>> use)
-        where TUseCase : class
-    {
-        await using var scope = app.Services.CreateAsyncScope();
-        return await use(scope.ServiceProvider.GetRequiredService<TUseCase>());
-    }
-
-    private static Task<NewsletterOutcome> UseAsync<TUseCase>(LotsenbotApp app, Func<TUseCase, Task<NewsletterOutcome>> use)
-        where TUseCase : class => UseAsync<TUseCase, NewsletterOutcome>(app, use);
-
-    private static Task<Person> PersonAsync(LotsenbotApp app, ConnectorStub connector, int number, Role role) => app.WithDbAsync(async db =>
-    {
-        var person = new Person { DisplayName = $"Person {number}", Source = PersonSource.SignIn };
-        person.Identities.Add(PersonIdentity.Of(new Identity(Identity.Entra, $"object-{number}")));
-        person.Roles.Add(new PersonRole { Role = role });
-        db.People.Add(person);
-        db.TeamsConversations.Add(new TeamsConversation
-        {
-            Id = $"a:{number}", ServiceUrl = connector.ServiceUrl, Kind = ConversationKind.Personal, EntraObjectId = $"object-{number}", TenantId = TeamsClient.Tenant,
-            LastSeen = TimeProvider.System.GetUtcNow(), Installation = $"{number}",
-        });
-        await db.SaveChangesAsync(Cancel);
-        return person;
-    });
 }
