@@ -21,4 +21,7 @@ public static class BerlinTime
     /// <summary>Such as "Di, 3.11.2026, 09:00 Uhr".</summary>
     public static string Text(DateTimeOffset moment) =>
         TimeZoneInfo.ConvertTime(moment, Schedules.Berlin).ToString("ddd, d.M.yyyy, HH:mm", German) + " Uhr";
+
+    /// <summary>Such as "3.11.2026".</summary>
+    public static string Day(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Schedules.Berlin).ToString("d.M.yyyy", German);
 }

@@ -22,6 +22,7 @@ public static class NewslettersSetup
         services.AddScoped<IPersonalData, DeliveryPersonalData>().AddScoped<IPersonalData, PreferencePersonalData>()
             .AddScoped<IPersonalData, MutedTopicPersonalData>().AddScoped<IPersonalData, AuthorPersonalData>()
             .AddScoped<IPersonalData, ApproverPersonalData>();
+        services.AddScoped<INewsSource, EntryNews>().AddScoped<INewsSource, DocumentNews>();
         services.AddScoped<GatherNews>().AddScoped<RunNewsletters>().AddScoped<SendFromChat>();
         services.AddScoped(all => new ShowNewsletter(all.GetRequiredService<LotsenbotDb>(), all.GetRequiredService<PersonDirectory>(), all.GetRequiredService<Approval>()));
         services.AddScoped<MailRoute>();

@@ -1,3 +1,4 @@
+using Lotsenbot.Conversations;
 using Lotsenbot.Conversations.Privacy;
 using Lotsenbot.Features.Projects.Deleting;
 using Lotsenbot.Features.Projects.Flow;
@@ -28,6 +29,7 @@ public static class ProjectsSetup
             .AddScoped<WhoIsTold>().AddScoped<ShowWhoIsTold>()
             .AddScoped<OpenedProjects>().AddScoped<ProjectInMind>().AddScoped<IPersonalData, OpenedPersonalData>().AddScoped<SharedProjects>().AddScoped<ShareProject>()
             .AddScoped<MoveProject>().AddScoped<DeleteProject>();
+        builder.Services.AddScoped<INewsSource, NewProjects>().AddScoped<INewsSource, ReportedGoLives>();
         builder.Services.AddHostedService<FlowWatcher>();
         builder.Services.AddHealthChecks().AddCheck<FlowHealth>("flow");
         return builder;

@@ -1,4 +1,5 @@
 using Lotsenbot.Features.Newsletters;
+using Lotsenbot.Features.Projects;
 using Lotsenbot.People;
 using Lotsenbot.Tests.TestApp;
 using Microsoft.EntityFrameworkCore;
@@ -20,11 +21,16 @@ public sealed class OfficeChatTests(SqliteDatabase database) : DatabaseTests(dat
         {
             var board = await db.People.Include(row => row.Roles).SingleAsync(row => row.Mail == "vorstand@stadt.example", Cancel);
             board.Roles.Add(new PersonRole { PersonId = board.Id, Role = Role.CoordinationOffice });
+            db.Projects.Add(ProjectOf("Akten scannen", ProjectState.Active));
+            db.Projects.Add(ProjectOf("Doch nicht", ProjectState.Cancelled));
             return await db.SaveChangesAsync(Cancel);
         });
 
         var draft = await author.SayAsync("Entwurf Newsletter November");
         Assert.Contains("Newsletter November", Persona.AllOf(draft), StringComparison.Ordinal);
+        Assert.Contains("- **Akten scannen** (Jugendamt)", Persona.AllOf(draft), StringComparison.Ordinal);
+        Assert.Contains("Projekt „Akten scannen“, begonnen am ", Persona.AllOf(draft), StringComparison.Ordinal);
+        Assert.DoesNotContain("Doch nicht", Persona.AllOf(draft), StringComparison.Ordinal);
         var form = await author.PressAsync(draft, "Abschnitt bearbeiten", ("section", "new"));
         var written = await author.PressAsync(form, "Speichern", ("heading", "Neu"), ("text", "Es gibt einen **Leitfaden**."));
         Assert.Contains("Es gibt einen **Leitfaden**.", Persona.AllOf(written), StringComparison.Ordinal);
@@ -47,6 +53,7 @@ public sealed class OfficeChatTests(SqliteDatabase database) : DatabaseTests(dat
         var mail = Assert.Single(mails.Mails, mail => mail.To.Mailboxes.Single().Address == "vorstand@stadt.example");
         Assert.Equal(("Newsletter November", "<https://bot.example/chat/>"), (mail.Subject, mail.Headers["List-Unsubscribe"]));
         Assert.Contains("<strong>Leitfaden</strong>", mail.HtmlBody, StringComparison.Ordinal);
+        Assert.DoesNotContain("begonnen am", mail.HtmlBody, StringComparison.Ordinal);
 
         var muted = await approver.PressAsync(await approver.SayAsync("Newsletter abbestellen"), "„Newsletter“ abbestellen");
         Assert.Contains("Abbestellt", Persona.AllOf(muted), StringComparison.Ordinal);
@@ -61,4 +68,10 @@ public sealed class OfficeChatTests(SqliteDatabase database) : DatabaseTests(dat
         Assert.Contains("Newsletter abbestellen", Persona.AllOf(await lead.SayAsync("Newsletter")), StringComparison.Ordinal);
         Assert.False(await app.WithDbAsync(db => db.Newsletters.AnyAsync(row => row.Title == "Newsletter Geheim", Cancel)));
     }
+
+    private static Project ProjectOf(string title, ProjectState state) => new()
+    {
+        TurnKey = title, Title = title, Need = "Papier", Unit = "Jugendamt", Benefits = "Internal", Measure = "Meter", FlowVersion = "1", State = state,
+        StartedAt = TimeProvider.System.GetUtcNow(),
+    };
 }
