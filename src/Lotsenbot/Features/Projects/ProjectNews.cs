@@ -37,7 +37,9 @@ internal sealed class ReportedGoLives(LotsenbotDb db) : INewsSource
             orderby step.DoneAt
             select new
             {
-                project.Title, project.Unit, step.DoneAt,
+                project.Title,
+                project.Unit,
+                step.DoneAt,
                 Day = db.ProjectAnswers.Where(answer => answer.ProjectId == project.Id && answer.ItemId == Item).Select(answer => answer.Value).FirstOrDefault(),
             }).ToListAsync(cancellationToken);
         return [.. rows.Select(row => new NewsItem(ProjectNews.Named(row.Title, row.Unit) + Start(row.Day), $"Projekt „{row.Title}“, Go-Live gemeldet am {ProjectNews.Day(row.DoneAt)}"))];

@@ -64,8 +64,13 @@ internal static class Newsroom
         db.People.Add(person);
         db.TeamsConversations.Add(new TeamsConversation
         {
-            Id = $"a:{number}", ServiceUrl = connector.ServiceUrl, Kind = ConversationKind.Personal, EntraObjectId = $"object-{number}", TenantId = TeamsClient.Tenant,
-            LastSeen = TimeProvider.System.GetUtcNow(), Installation = $"{number}",
+            Id = $"a:{number}",
+            ServiceUrl = connector.ServiceUrl,
+            Kind = ConversationKind.Personal,
+            EntraObjectId = $"object-{number}",
+            TenantId = TeamsClient.Tenant,
+            LastSeen = TimeProvider.System.GetUtcNow(),
+            Installation = $"{number}",
         });
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         return person;

@@ -71,7 +71,14 @@ public sealed class OfficeChatTests(SqliteDatabase database) : DatabaseTests(dat
 
     private static Project ProjectOf(string title, ProjectState state) => new()
     {
-        TurnKey = title, Title = title, Need = "Papier", Unit = "Jugendamt", Benefits = "Internal", Measure = "Meter", FlowVersion = "1", State = state,
+        TurnKey = title,
+        Title = title,
+        Need = "Papier",
+        Unit = "Jugendamt",
+        Benefits = "Internal",
+        Measure = "Meter",
+        FlowVersion = "1",
+        State = state,
         StartedAt = TimeProvider.System.GetUtcNow(),
     };
 }
