@@ -12,6 +12,7 @@ using Lotsenbot.Features.Projects.Goals;
 using Lotsenbot.Features.Projects.History;
 using Lotsenbot.Features.Projects.Notes;
 using Lotsenbot.Features.Projects.Opened;
+using Lotsenbot.Features.Projects.Placing;
 using Lotsenbot.Features.Projects.Portfolio;
 using Lotsenbot.Features.Projects.Sharing;
 using Lotsenbot.Features.Projects.Team;
@@ -93,6 +94,8 @@ internal sealed class TurnRouter(IServiceProvider services)
         GoalCards.Show => await Use<TrackGoals>().ShowAsync(turn, cancellationToken),
         GoalCards.Ask => await Use<TrackGoals>().AskAsync(turn, cancellationToken),
         GoalCards.Save => await Use<TrackGoals>().SaveAsync(turn, cancellationToken),
+        PlacingCards.Open => await Use<PlaceProject>().ShowAsync(turn, cancellationToken),
+        PlacingCards.SaveProgramme => await Use<PlaceProject>().SaveProgrammeAsync(turn, cancellationToken),
         ForgetCard.Confirm => await Use<ForgetPerson>().HandleAsync(turn, cancellationToken),
         ForgetCard.Cancel => ForgetPerson.Keep(),
         _ => Use<DeclineMessage>().UnknownPress(),
@@ -115,6 +118,8 @@ internal sealed class TurnRouter(IServiceProvider services)
         var text when ProjectRequests.AsksForGoals(text) => await Use<TrackGoals>().ShowAsync(turn, cancellationToken),
         var text when ProjectRequests.PortfolioIn(text) is { } asked =>
             await Use<ShowPortfolio>().HandleAsync(turn, asked, cancellationToken) ?? await AnswerQuestionAsync(turn, cancellationToken),
+        var text when PlacingRequests.AsksForOwn(text) => await Use<PlaceProject>().ShowOwnAsync(turn, cancellationToken),
+        var text when PlacingRequests.Wanted(text) is { } wanted && await Use<PlaceProject>().SearchAsync(turn, wanted, cancellationToken) is { } found => found,
         var text when AskedTitle.In(text) is { } title && await Use<ShareProject>().HandleAsync(turn, title, cancellationToken) is { } project => project,
         _ => await Use<FindPeople>().HandleAsync(turn, cancellationToken) ?? await AnswerQuestionAsync(turn, cancellationToken),
     };

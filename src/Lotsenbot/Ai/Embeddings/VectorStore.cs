@@ -38,6 +38,13 @@ public sealed class VectorStore(LotsenbotDb db, TextEmbedder embedder)
         }
     }
 
+    /// <summary>Deletes what is stored of texts that nobody may have any more. Another place that has the same text computes its vector anew.</summary>
+    public Task<int> ForgetAsync(IEnumerable<string> texts, CancellationToken cancellationToken)
+    {
+        var hashes = texts.Select(Hash).ToList();
+        return db.Vectors.Where(vector => hashes.Contains(vector.TextHash)).ExecuteDeleteAsync(cancellationToken);
+    }
+
     private async Task SaveAsync(Dictionary<string, byte[]> vectors, CancellationToken cancellationToken)
     {
         db.Vectors.AddRange(vectors.Select(pair => new StoredVector { Model = embedder.Model, TextHash = Hash(pair.Key), Vector = pair.Value }));

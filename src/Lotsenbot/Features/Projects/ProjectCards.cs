@@ -1,6 +1,7 @@
 using Lotsenbot.Conversations.Cards;
 using Lotsenbot.Features.Projects.Deleting;
 using Lotsenbot.Features.Projects.Flow;
+using Lotsenbot.Features.Projects.Placing;
 using Lotsenbot.Features.Projects.Sharing;
 using Lotsenbot.Features.Projects.Team;
 
@@ -17,10 +18,12 @@ public static class ProjectCards
 
     /// <param name="open">The project.</param>
     /// <param name="note">What was just done, if there is something to say.</param>
-    public static Card Overview(OpenProject open, string? note = null) => new(
+    /// <param name="there">What is like it, to be told at the beginning.</param>
+    public static Card Overview(OpenProject open, string? note = null, AlreadyThere? there = null) => new(
         open.Project.Title,
         [
             .. Note(note),
+            .. there is null or { IsNothing: true } ? [] : SimilarText.Of(there).Prepend(new CardText("Gibt es das schon?", CardTextStyle.Heading)),
             new CardFacts(
             [
                 new CardFact("Stand", ProjectWords.Of(open.Project.State)),
@@ -69,6 +72,7 @@ public static class ProjectCards
         yield return new PressButton("Checkliste", OpenChecklist, pressed);
         if (open.IsLead)
             yield return new PressButton("Phase und Stand", OpenPhase, pressed);
+        yield return new PressButton("Einordnung", PlacingCards.Open, pressed);
         yield return new PressButton("Dokumente", OpenDocuments, pressed);
         yield return new PressButton("Team und Notizen", TeamCards.Open, pressed);
         // A lead finds it beside the phase: a card has room for six.

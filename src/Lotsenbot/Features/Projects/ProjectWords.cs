@@ -34,6 +34,15 @@ internal static class ProjectWords
         _ => throw new ArgumentOutOfRangeException(nameof(programme), programme, null),
     };
 
+    /// <summary>The one that a new solution most likely serves. A new specialist application is a large single project.</summary>
+    public static Programme ProgrammeOf(SolutionKind kind) => kind switch
+    {
+        SolutionKind.OnlineService => Programme.OnlineServices,
+        SolutionKind.DocumentManagement => Programme.DocumentManagement,
+        SolutionKind.Process => Programme.ProcessManagement,
+        _ => Programme.None,
+    };
+
     /// <summary>As in "Dieses Projekt …".</summary>
     public static string Verb(ProjectState state) => state switch
     {

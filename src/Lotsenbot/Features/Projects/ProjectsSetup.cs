@@ -7,6 +7,7 @@ using Lotsenbot.Features.Projects.Goals;
 using Lotsenbot.Features.Projects.History;
 using Lotsenbot.Features.Projects.Notes;
 using Lotsenbot.Features.Projects.Opened;
+using Lotsenbot.Features.Projects.Placing;
 using Lotsenbot.Features.Projects.Portfolio;
 using Lotsenbot.Features.Projects.Sharing;
 using Lotsenbot.Features.Projects.Team;
@@ -30,7 +31,8 @@ public static class ProjectsSetup
             .AddScoped<OpenedProjects>().AddScoped<ProjectInMind>().AddScoped<IPersonalData, OpenedPersonalData>().AddScoped<SharedProjects>().AddScoped<ShareProject>()
             .AddScoped<MoveProject>().AddScoped<DeleteProject>();
         builder.Services.AddScoped<INewsSource, NewProjects>().AddScoped<INewsSource, ReportedGoLives>();
-        builder.Services.AddHostedService<FlowWatcher>();
+        builder.Services.AddSingleton<ProjectIndex>().AddScoped<SimilarProjects>().AddScoped<PlaceProject>().AddScoped<TellOfNewProject>();
+        builder.Services.AddHostedService<FlowWatcher>().AddHostedService<ProjectIndexKeeper>();
         builder.Services.AddHealthChecks().AddCheck<FlowHealth>("flow");
         return builder;
     }

@@ -3,13 +3,15 @@ using Lotsenbot.Conversations.Cards;
 using Lotsenbot.Data;
 using Lotsenbot.Features.Projects.Flow;
 using Lotsenbot.Features.Projects.Opened;
+using Lotsenbot.Features.Projects.Placing;
 using Lotsenbot.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Lotsenbot.Features.Projects;
 
 /// <summary>Begins a project: asks for what is needed to know, then shows its card. Whoever begins it leads it.</summary>
-public sealed class StartProject(LotsenbotDb db, PersonDirectory people, CurrentFlow flow, OpenedProjects opened, TimeProvider time)
+public sealed class StartProject(
+    LotsenbotDb db, PersonDirectory people, CurrentFlow flow, OpenedProjects opened, SimilarProjects similar, TellOfNewProject tell, TimeProvider time)
 {
     /// <param name="turn">Who asks.</param>
     /// <param name="title">What they called it; may be empty.</param>
@@ -32,23 +34,22 @@ public sealed class StartProject(LotsenbotDb db, PersonDirectory people, Current
             return new Reply(problem, Card: StartCard.Of(filled));
         var key = $"{turn.Conversation.Channel}|{turn.Id}";
         // The same turn, run again after a crash.
-        var project = await db.Projects.Include(row => row.Members).FirstOrDefaultAsync(row => row.TurnKey == key, cancellationToken)
-            ?? await StoreAsync(key, me!, filled, cancellationToken);
+        var known = await db.Projects.Include(row => row.Members).FirstOrDefaultAsync(row => row.TurnKey == key, cancellationToken);
+        var now = flow.Flow;
+        var project = known ?? Begin(key, me!, filled, now);
+        var there = await similar.ForAsync(ProjectText.Of(project), cancellationToken);
+        if (known is null)
+            await StoreAsync(project, now, me!, there, cancellationToken);
         await opened.RememberAsync(turn, project.Id, cancellationToken);
         return new Reply(
             $"„{CardMarkdown.Escape(project.Title)}“ ist angelegt. Ich begleite dich jetzt Schritt für Schritt.",
-            Card: ProjectCards.Overview(new OpenProject(project, flow.Flow, me!)));
+            Card: ProjectCards.Overview(new OpenProject(project, now, me!), there: there));
     }
 
     private static Reply? Refusal(Turn turn, Person? me) => Access.RefusalInCompany(turn) ?? Access.Refusal(me, Role.Employee);
 
-
-
-    private async Task<Project> StoreAsync(string key, Person me, StartCard.Filled filled, CancellationToken cancellationToken)
+    private Project Begin(string key, Person me, StartCard.Filled filled, ProjectFlow now)
     {
-        var now = flow.Flow;
-        if (!await db.ProjectFlows.AnyAsync(stored => stored.Version == now.Version, cancellationToken))
-            db.ProjectFlows.Add(new StoredFlow { Version = now.Version, Json = FlowJson.Write(now) });
         var project = new Project
         {
             TurnKey = key,
@@ -61,13 +62,22 @@ public sealed class StartProject(LotsenbotDb db, PersonDirectory people, Current
             Measure = filled.Measure!.Trim(),
             Cases = filled.CasesAYear,
             HasPersonalData = filled.PersonalData == "true",
+            Programme = ProjectWords.ProgrammeOf(filled.SolutionKind!.Value),
             FlowVersion = now.Version,
             StartedAt = time.GetUtcNow(),
         };
         project.Members.Add(new ProjectMember { ProjectId = project.Id, PersonId = me.Id, Role = MemberRole.Lead });
+        return project;
+    }
+
+    private async Task StoreAsync(Project project, ProjectFlow now, Person me, AlreadyThere there, CancellationToken cancellationToken)
+    {
+        if (!await db.ProjectFlows.AnyAsync(stored => stored.Version == now.Version, cancellationToken))
+            db.ProjectFlows.Add(new StoredFlow { Version = now.Version, Json = FlowJson.Write(now) });
         db.Projects.Add(project);
         db.ProjectChanges.Add(new ProjectChange { ProjectId = project.Id, At = project.StartedAt, By = me.Id, What = "Projekt angelegt", After = project.Title });
+        await tell.AddAsync(project, me, there, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
-        return project;
+        await tell.WakeAsync(cancellationToken);
     }
 }

@@ -10,6 +10,7 @@ using Lotsenbot.Features.Projects.Flow;
 using Lotsenbot.Features.Projects.Goals;
 using Lotsenbot.Features.Projects.History;
 using Lotsenbot.Features.Projects.Notes;
+using Lotsenbot.Features.Projects.Placing;
 using Lotsenbot.Features.Projects.Portfolio;
 using Lotsenbot.Features.Projects.Sharing;
 using Lotsenbot.Features.Projects.Team;
@@ -63,6 +64,22 @@ public static class CardSamples
             new("Neue und geänderte *Unterlagen*", "- [Leitfaden](/documents/strategy/leitfaden.md)"),
         ],
     };
+
+    private static readonly Placement _placement = new(
+        _open,
+        new(
+            [
+                new(Guid.Empty, "Besuche beim *Bürgerservice* reservieren", "Bürgeramt", ProjectState.Closed, "Wer etwas beantragen will,\nsoll nicht im Flur sitzen.", ["Termin", "reservieren"]),
+                new(Guid.Empty, "Wartezeiten senken", "Zulassungsstelle", ProjectState.Active, $"Morgens reicht die Schlange bis auf die Straße. {new string('x', 200)}", []),
+            ],
+            [new("strategy/07-basiskomponenten.md", "7 Basiskomponenten")]),
+        [
+            new(new("antragsmanagement", "Antragsmanagement", "Anträge werden online gestellt.", [], [SolutionKind.OnlineService]), [], IsOfKind: true),
+            new(new("e-payment", "E-Payment", "Gebühren lassen sich online bezahlen.", ["Gebühr"], []), ["Gebühr"], IsOfKind: false),
+        ],
+        new([new("Fallzahl", 12, 20, "1.200 Fälle im Jahr"), new("Zeitgewinn", null, 25, "noch nicht beantwortet")]),
+        new(FundingClass.BaseComponent, "weil „Antragsmanagement“ dazu passt"),
+        new DateOnly(2027, 5, 31));
 
     private static readonly IReadOnlyList<TeamMember> _team =
     [
@@ -155,6 +172,9 @@ public static class CardSamples
         ["DeskCards.Section"] = DeskCards.Section(_newsletter, 0, note: "Das ist zu lang."),
         ["AudienceCards.Ask"] = AudienceCards.Ask(_newsletter, ["Geschäftskreis 1", "Geschäftskreis 2, *neu*"]),
         ["AudienceCards.AskSize"] = AudienceCards.AskSize(_newsletter, 42, "Das stimmt nicht: Der Kreis hat 42 Empfänger*innen, nicht 41."),
+        ["PlacingCards.Of"] = PlacingCards.Of(_placement, "Gespeichert."),
+        ["PlacingCards.Begun"] = PlacingCards.Begun(_open.Project, _placement.AlreadyThere),
+        ["PlacingCards.Found"] = PlacingCards.Found(_placement.AlreadyThere),
         ["ForgetCard.Ask"] = ForgetCard.Ask(),
         ["ForgetCard.Decided"] = ForgetCard.Decided(forgotten: true),
         ["MyDataCard.Of"] = MyDataCard.Of([new("Rückmeldungen", 0), new("Gespräche im Web-Chat", 1), new("Anmeldungen", 12)], "privacy/export?ticket=x"),

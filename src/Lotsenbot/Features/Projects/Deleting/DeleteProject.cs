@@ -1,5 +1,7 @@
+using Lotsenbot.Ai.Embeddings;
 using Lotsenbot.Conversations;
 using Lotsenbot.Data;
+using Lotsenbot.Features.Projects.Placing;
 using Lotsenbot.Notices;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +12,7 @@ namespace Lotsenbot.Features.Projects.Deleting;
 /// That it was there stays on record: who changed what kind of thing when, and who deleted it. Titles, answers, reasons and whose place in the
 /// team it was are taken out of the record, for they may be the very reason to delete it.
 /// </remarks>
-public sealed class DeleteProject(ProjectBook book, LotsenbotDb db)
+public sealed class DeleteProject(ProjectBook book, LotsenbotDb db, VectorStore vectors)
 {
     private static readonly Reply NotYours = new("Löschen kann ein Projekt nur die Koordinierungsstelle (KoSt). Ich habe nichts geändert.");
 
@@ -43,6 +45,7 @@ public sealed class DeleteProject(ProjectBook book, LotsenbotDb db)
             change => change.SetProperty(row => row.Before, (string?)null).SetProperty(row => row.After, (string?)null).SetProperty(row => row.About, (Guid?)null), cancellationToken);
         await db.ProjectNotes.Where(note => note.ProjectId == id).ExecuteDeleteAsync(cancellationToken);
         await db.OpenedProjects.Where(opened => opened.ProjectId == id).ExecuteDeleteAsync(cancellationToken);
+        await vectors.ForgetAsync(ProjectLibrary.Texts([ProjectText.Of(open.Project)]), cancellationToken);
         // What was told is told; nobody is to be told of it any more.
         await db.Notices.Where(notice => notice.State == NoticeState.Waiting && (notice.Key.StartsWith(ofSteps) || notice.Key.StartsWith(ofTeam))).ExecuteDeleteAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

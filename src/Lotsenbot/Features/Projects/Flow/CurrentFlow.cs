@@ -13,6 +13,9 @@ public sealed class CurrentFlow(FlowFolder folder, FlowReader reader)
 
     public ProjectFlow Flow => _lastGood?.Flow ?? throw new InvalidOperationException("The flow is read when the host starts.");
 
+    /// <summary>Of the house as it is now, whatever flow a project keeps.</summary>
+    public IReadOnlyList<BaseComponent> Components => _lastGood?.Components ?? [];
+
     /// <summary>Of the programmes, from the same files.</summary>
     public IReadOnlyList<ProgrammeGoal> Goals => _lastGood?.Goals ?? [];
 

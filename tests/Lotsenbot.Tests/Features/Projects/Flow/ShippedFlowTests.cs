@@ -14,7 +14,7 @@ public sealed class ShippedFlowTests
         var reading = await ReadAsync();
 
         Assert.Empty(reading.Problems);
-        Assert.Equal(["programmziele.yaml", "neue-digitale-loesung.yaml", "checkliste.yaml"], Files.Select(file => file.Name).OrderDescending(StringComparer.Ordinal));
+        Assert.Equal(["programmziele.yaml", "neue-digitale-loesung.yaml", "checkliste.yaml", "basiskomponenten.yaml"], Files.Select(file => file.Name).OrderDescending(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -10,6 +10,8 @@ internal sealed class FlowDraft
 
     public List<SectionDraft> Sections { get; } = [];
 
+    public List<Placed<BaseComponent>> Components { get; } = [];
+
     public List<Placed<ProgrammeGoal>> Goals { get; } = [];
 
     public IEnumerable<StepDraft> Steps => Phases.SelectMany(phase => phase.Steps);

@@ -3,7 +3,7 @@ namespace Lotsenbot.Features.Projects.Flow.Reading;
 /// <summary>Makes a flow of the files that a city edits, or tells all that is wrong in them.</summary>
 public sealed class FlowReader(SourceCheck sources)
 {
-    private static readonly string[] _fileKeys = ["id", "titel", "phasen", "abschnitte", "programmziele"];
+    private static readonly string[] _fileKeys = ["id", "titel", "phasen", "abschnitte", "programmziele", "basiskomponenten"];
 
     /// <param name="folder">What the files' folder is called in a problem that is in none of them.</param>
     /// <param name="files">One has the phases; the checklist's sections stand there too or in others.</param>
@@ -23,7 +23,7 @@ public sealed class FlowReader(SourceCheck sources)
             ConditionCheck.Run(draft, problems);
         }
         await sources.RunAsync(draft, problems, cancellationToken);
-        return new FlowReading(problems.AllowUse ? draft.ToFlow() : null, problems.All, [.. draft.Goals.Select(goal => goal.Value)]);
+        return new FlowReading(problems.AllowUse ? draft.ToFlow() : null, problems.All, [.. draft.Goals.Select(goal => goal.Value)], [.. draft.Components.Select(component => component.Value)]);
     }
 
     private static bool Read(FlowFile file, FlowDraft draft, FlowProblems problems)
@@ -32,12 +32,14 @@ public sealed class FlowReader(SourceCheck sources)
             return false;
         if (map.Has("phasen") || map.Has("id") || map.Has("titel"))
             ReadPhases(file, map, draft, problems);
-        else if (!map.Has("abschnitte") && !map.Has("programmziele"))
+        else if (!map.Has("abschnitte") && !map.Has("programmziele") && !map.Has("basiskomponenten"))
             map.Add("abschnitte", "Es stehen weder Phasen noch Abschnitte darin.", "Ergänze „phasen:“ oder „abschnitte:“ oder lösche die Datei.");
         if (map.Has("abschnitte"))
             draft.Sections.AddRange(map.Nodes("abschnitte").Select(new SectionReader(file.Name, problems).Section).OfType<SectionDraft>());
         if (map.Has("programmziele"))
             draft.Goals.AddRange(map.Nodes("programmziele").Select(new GoalReader(file.Name, problems).Goal).OfType<Placed<ProgrammeGoal>>());
+        if (map.Has("basiskomponenten"))
+            draft.Components.AddRange(map.Nodes("basiskomponenten").Select(new ComponentReader(file.Name, problems).Component).OfType<Placed<BaseComponent>>());
         return true;
     }
 

@@ -9,6 +9,7 @@ internal static class IdCheck
         Once("Der Abschnitt", draft.Sections.Select(section => new Placed<string>(section.Id, section.Place)), problems);
         Once("Die Frage", draft.Sections.SelectMany(section => section.Items).Select(item => new Placed<string>(item.Item.Id, item.Place)), problems);
         Once("Das Programmziel", draft.Goals.Select(goal => new Placed<string>(goal.Value.Id, goal.Place)), problems);
+        Once("Die Basiskomponente", draft.Components.Select(component => new Placed<string>(component.Value.Id, component.Place)), problems);
     }
 
     private static void Once(string what, IEnumerable<Placed<string>> ids, FlowProblems problems)
