@@ -10,6 +10,7 @@ using Lotsenbot.Features.Answers;
 using Lotsenbot.Features.Documents;
 using Lotsenbot.Features.Feedback;
 using Lotsenbot.Features.Handover;
+using Lotsenbot.Features.Newsletters;
 using Lotsenbot.Features.People;
 using Lotsenbot.Features.Privacy;
 using Lotsenbot.Features.Projects;
@@ -98,6 +99,7 @@ static WebApplication Build(string[] args)
     builder.AddHandover();
     builder.AddPeopleQuestions();
     builder.AddProjects();
+    builder.AddNewsletters();
     builder.AddPrivacy();
     builder.AddDocuments();
     builder.AddTurns();

@@ -15,7 +15,11 @@ internal sealed class NoticeMail(PublicAddress address)
 
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().Build();
 
-    public OutgoingMail Of(string key, string to, Reply reply)
+    /// <param name="key">Names the mail.</param>
+    /// <param name="to">An address.</param>
+    /// <param name="reply">What it says.</param>
+    /// <param name="why">Below it, why somebody gets it.</param>
+    public OutgoingMail Of(string key, string to, Reply reply, string why = "Diese Mail hat Lotsenbot geschrieben, weil er dich in Teams nicht erreicht.")
     {
         var title = reply.Card?.Title ?? "Nachricht von Lotsenbot";
         var text = new StringBuilder();
@@ -29,7 +33,7 @@ internal sealed class NoticeMail(PublicAddress address)
             Add(Plain(element), Html(element));
         foreach (var (name, link) in Links(reply.Card))
             Add(link is null ? name : $"{name}: {link}", link is null ? $"<p>{Encode(name)}</p>" : $"<p><a href=\"{Encode(link)}\" style=\"color:#0b5394\">{Encode(name)}</a></p>");
-        return new OutgoingMail(to, title.Length > LongestSubject ? title[..LongestSubject] : title, text.ToString().TrimEnd() + "\n", Page(title, html.ToString()), key);
+        return new OutgoingMail(to, title.Length > LongestSubject ? title[..LongestSubject] : title, text.ToString().TrimEnd() + "\n", Page(title, html.ToString(), why), key);
 
         void Add(string plain, string marked)
         {
@@ -82,14 +86,14 @@ internal sealed class NoticeMail(PublicAddress address)
     private static string Plain(string markdown) => string.Join('\n', markdown.Split('\n').Select(line =>
         line.StartsWith("- ", StringComparison.Ordinal) ? $"- {CardMarkdown.Strip(line)}" : CardMarkdown.Strip(line))).Trim();
 
-    private static string Page(string title, string body) =>
+    private static string Page(string title, string body, string why) =>
         $"""
         <!DOCTYPE html>
         <html lang="de">
         <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{Encode(title)}</title></head>
         <body style="margin:0;background:#fff;color:#1a1a1a;font-family:Segoe UI,Helvetica,Arial,sans-serif;font-size:16px;line-height:1.5">
         <div style="max-width:36em;margin:0 auto;padding:1em;overflow-wrap:anywhere">
-        {body}<p style="color:#555;font-size:.9em;border-top:1px solid #ccc;padding-top:.6em">Diese Mail hat Lotsenbot geschrieben, weil er dich in Teams nicht erreicht.</p>
+        {body}<p style="color:#555;font-size:.9em;border-top:1px solid #ccc;padding-top:.6em">{Encode(why)}</p>
         </div>
         </body>
         </html>

@@ -2,6 +2,8 @@ using Lotsenbot.Conversations;
 using Lotsenbot.Features.Answers;
 using Lotsenbot.Features.Feedback;
 using Lotsenbot.Features.Handover;
+using Lotsenbot.Features.Newsletters;
+using Lotsenbot.Features.Newsletters.Office;
 using Lotsenbot.Features.People;
 using Lotsenbot.Features.Privacy;
 using Lotsenbot.Features.Projects;
@@ -79,6 +81,17 @@ internal sealed class TurnRouter(IServiceProvider services)
         PhaseCard.Pause => await Use<ChangeProject>().PauseAsync(turn, cancellationToken),
         PhaseCard.Resume => await Use<ChangeProject>().ResumeAsync(turn, cancellationToken),
         PhaseCard.Cancel => await Use<ChangeProject>().CancelAsync(turn, cancellationToken),
+        NewsletterCard.Mute => await Use<MuteTopic>().HandleAsync(turn, isMuted: true, cancellationToken),
+        NewsletterCard.Unmute => await Use<MuteTopic>().HandleAsync(turn, isMuted: false, cancellationToken),
+        DeskCards.Open => await Use<RunNewsletters>().OpenAsync(turn, cancellationToken),
+        DeskCards.Edit => await Use<RunNewsletters>().EditAsync(turn, cancellationToken),
+        DeskCards.Save => await Use<RunNewsletters>().SaveAsync(turn, cancellationToken),
+        AudienceCards.Open => await Use<SendFromChat>().AskAudienceAsync(turn, cancellationToken),
+        AudienceCards.Choose => await Use<SendFromChat>().ChooseAsync(turn, cancellationToken),
+        AudienceCards.Confirm => await Use<SendFromChat>().ConfirmAsync(turn, cancellationToken),
+        DeskCards.Approve => await Use<SendFromChat>().ApproveAsync(turn, cancellationToken),
+        DeskCards.Plan => await Use<SendFromChat>().PlanAsync(turn, cancellationToken),
+        DeskCards.Steer => await Use<SendFromChat>().SteerAsync(turn, cancellationToken),
         HistoryCard.Show => await Use<ShowHistory>().HandleAsync(turn, cancellationToken),
         GoalCards.Show => await Use<TrackGoals>().ShowAsync(turn, cancellationToken),
         GoalCards.Ask => await Use<TrackGoals>().AskAsync(turn, cancellationToken),
@@ -95,6 +108,9 @@ internal sealed class TurnRouter(IServiceProvider services)
         var text when PrivacyRequests.AsksForData(text) => await Use<ShowMyData>().HandleAsync(turn, cancellationToken),
         var text when PrivacyRequests.AsksToBeForgotten(text) => ForgetPerson.Ask(turn),
         var text when HandoverRequests.Asks(text) => await HandOverAsync(turn, cancellationToken),
+        var text when NewsletterRequests.TitleOfDraft(text) is { } newsletter => await Use<RunNewsletters>().DraftAsync(turn, newsletter, cancellationToken),
+        var text when NewsletterRequests.AsksForAll(text) => await Use<RunNewsletters>().AllAsync(turn, cancellationToken) ?? await Use<MuteTopic>().AskAsync(turn, cancellationToken),
+        var text when NewsletterRequests.AsksToMute(text) => await Use<MuteTopic>().AskAsync(turn, cancellationToken),
         var text when ProjectRequests.TitleOfNew(text) is { } title => await Use<StartProject>().AskAsync(turn, title, cancellationToken),
         var text when TypedNote.In(text) is { } note => await Use<WriteNotes>().WriteAsync(turn, note, cancellationToken),
         var text when ProjectRequests.AsksForMine(text) => await Use<ShowProjects>().MineAsync(turn, cancellationToken),

@@ -26,6 +26,8 @@ internal sealed record ConnectorAnswer(
         {
             { IsSuccess: true } => SendResult.Sent,
             { IsKnownNotSent: true } or { Status: 401 } => SendResult.Unreachable,
+            // Who names the time to come again has not done it (RFC 9110, "503 Service Unavailable").
+            { Status: 503, RetryAfter: not null } => SendResult.Throttled,
             { Status: null or >= 500 } => SendResult.Unsure,
             { Status: 412 or 429 } => SendResult.Throttled,
             { Status: 403 } when Says("ConversationBlockedByUser") || Says("MessageWritesBlocked") => SendResult.Blocked,
@@ -37,7 +39,7 @@ internal sealed record ConnectorAnswer(
 
     public static async Task<ConnectorAnswer> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        var answer = new ConnectorAnswer((int)response.StatusCode, RetryAfter: response.Headers.RetryAfter?.Delta);
+        var answer = new ConnectorAnswer((int)response.StatusCode, RetryAfter: PauseOf(response));
         var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
         try
         {
@@ -53,4 +55,12 @@ internal sealed record ConnectorAnswer(
             return answer;
         }
     }
+
+    // As seconds, or as a date by Teams' own clock.
+    private static TimeSpan? PauseOf(HttpResponseMessage response) => response.Headers.RetryAfter switch
+    {
+        { Delta: { } seconds } => seconds,
+        { Date: { } date } when response.Headers.Date is { } now => date > now ? date - now : TimeSpan.Zero,
+        _ => null,
+    };
 }

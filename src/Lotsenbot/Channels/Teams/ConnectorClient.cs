@@ -12,20 +12,23 @@ namespace Lotsenbot.Channels.Teams;
 /// </summary>
 internal sealed partial class ConnectorClient(HttpClient http, ILogger<ConnectorClient> logger)
 {
+    /// <summary>Marks a request that is made once: its caller keeps to a pace, and knows its own patience.</summary>
+    internal static readonly HttpRequestOptionsKey<bool> Once = new("once");
+
     private static readonly MediaTypeHeaderValue JsonType = new("application/json", "utf-8");
 
     /// <summary>Sends a message, shortened if Teams would not take it.</summary>
-    public async Task<ConnectorAnswer> PostAsync(ConversationReference to, Activity activity, CancellationToken cancellationToken)
+    public async Task<ConnectorAnswer> PostAsync(ConversationReference to, Activity activity, CancellationToken cancellationToken, bool once = false)
     {
-        var answer = await SendAsync(HttpMethod.Post, Activities(to), ActivitySize.Fit(activity), cancellationToken);
+        var answer = await SendAsync(HttpMethod.Post, Activities(to), ActivitySize.Fit(activity), cancellationToken, once);
         return answer.Status == StatusCodes.Status413PayloadTooLarge
-            ? await SendAsync(HttpMethod.Post, Activities(to), ActivitySize.Fit(activity, ActivitySize.Small), cancellationToken)
+            ? await SendAsync(HttpMethod.Post, Activities(to), ActivitySize.Fit(activity, ActivitySize.Small), cancellationToken, once)
             : answer;
     }
 
     /// <summary>Puts a message in another one's place.</summary>
-    public Task<ConnectorAnswer> PutAsync(ConversationReference to, string activityId, Activity activity, CancellationToken cancellationToken) =>
-        SendAsync(HttpMethod.Put, Activities(to, activityId), ActivitySize.Fit(activity with { Id = activityId }), cancellationToken);
+    public Task<ConnectorAnswer> PutAsync(ConversationReference to, string activityId, Activity activity, CancellationToken cancellationToken, bool once = false) =>
+        SendAsync(HttpMethod.Put, Activities(to, activityId), ActivitySize.Fit(activity with { Id = activityId }), cancellationToken, once);
 
     public Task<ConnectorAnswer> DeleteAsync(ConversationReference from, string activityId, CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Delete, Activities(from, activityId), json: null, cancellationToken);
@@ -36,7 +39,7 @@ internal sealed partial class ConnectorClient(HttpClient http, ILogger<Connector
     {
         // Teams wants the tenant in both places (Microsoft's "Send proactive messages").
         var parameters = new { isGroup = false, members = new[] { new { id = userId } }, tenantId, channelData = new { tenant = new { id = tenantId } } };
-        return SendAsync(HttpMethod.Post, $"{serviceUrl.TrimEnd('/')}/v3/conversations", JsonSerializer.Serialize(parameters, Activity.Json), cancellationToken);
+        return SendAsync(HttpMethod.Post, $"{serviceUrl.TrimEnd('/')}/v3/conversations", JsonSerializer.Serialize(parameters, Activity.Json), cancellationToken, once: true);
     }
 
     // Ids may contain anything: unescaped, they could lead to another call.
@@ -44,9 +47,10 @@ internal sealed partial class ConnectorClient(HttpClient http, ILogger<Connector
         $"{conversation.ServiceUrl!.TrimEnd('/')}/v3/conversations/{Uri.EscapeDataString(conversation.ConversationId)}/activities"
         + (activityId is null ? "" : $"/{Uri.EscapeDataString(activityId)}");
 
-    private async Task<ConnectorAnswer> SendAsync(HttpMethod method, string address, string? json, CancellationToken cancellationToken)
+    private async Task<ConnectorAnswer> SendAsync(HttpMethod method, string address, string? json, CancellationToken cancellationToken, bool once = false)
     {
         using var request = new HttpRequestMessage(method, address);
+        request.Options.Set(Once, once);
         if (json is not null)
             request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(json)) { Headers = { ContentType = JsonType } };
         try

@@ -31,7 +31,8 @@ internal static class ConnectorRetries
                 MaxDelay = LongestPause,
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
-                ShouldHandle = arguments => ValueTask.FromResult(IsWorthAnotherTry(arguments.Outcome.Result)),
+                ShouldHandle = arguments => ValueTask.FromResult(
+                    !(arguments.Context.GetRequestMessage()?.Options.TryGetValue(ConnectorClient.Once, out var once) == true && once) && IsWorthAnotherTry(arguments.Outcome.Result)),
             });
             pipeline.AddTimeout(context.ServiceProvider.GetRequiredService<IOptions<TeamsOptions>>().Value.RequestTimeout);
         });

@@ -8,6 +8,7 @@ namespace Lotsenbot.Channels.Teams;
 /// <summary>Writes to people who have not asked (Microsoft's "Send proactive messages"): the bot must be installed for them.</summary>
 internal sealed class ProactiveMessages(
     IServiceScopeFactory scopes, ConnectorClient connector, ReplyActivities activities, SentLog sent, GroupCommit commits,
+    TenantPace pace, ConversationPace conversationPace,
     IOptions<TeamsOptions> options, TimeProvider time)
 {
     public async Task<SendOutcome> SendAsync(Identity person, string key, Reply reply, CancellationToken cancellationToken)
@@ -25,6 +26,42 @@ internal sealed class ProactiveMessages(
         return other is null ? reopened : await SendAsync(other, person, key, reply, cancellationToken);
     }
 
+    /// <summary>What the log knows of a message; see <see cref="IProactiveChannel.RecallAsync"/>.</summary>
+    public async Task<SendOutcome?> RecallAsync(Identity person, string key)
+    {
+        var attempts = new List<SendAttempt>();
+        foreach (var name in ReplyPart.Names)
+            if (await sent.FindAsync(KeyOf(person, key, name)) is { } known)
+                attempts.Add(known.Attempt);
+        return attempts switch
+        {
+            _ when attempts.Exists(attempt => attempt is { ActivityId: null, IsUnsure: true }) => new(SendResult.Unsure, Reason: "an earlier attempt ended without an answer"),
+            _ when attempts.FindLast(attempt => attempt.ActivityId is not null) is { } arrived => new(SendResult.Sent, arrived.ActivityId),
+            _ => null,
+        };
+    }
+
+    /// <summary>Puts the parts of a reply in the place of those that were sent under the key.</summary>
+    public async Task<SendOutcome> ReplaceAsync(Identity person, string key, Reply reply, CancellationToken cancellationToken)
+    {
+        var outcome = new SendOutcome(SendResult.Refused, Reason: "nothing was sent");
+        foreach (var name in ReplyPart.Names)
+        {
+            if (await sent.FindAsync(KeyOf(person, key, name)) is not { Attempt.ActivityId: { Length: > 0 } activityId } known)
+                continue;
+            if (await ServiceUrlAsync(known.ConversationId, cancellationToken) is not { } serviceUrl)
+                return new SendOutcome(SendResult.NotInstalled, Reason: "the conversation is gone");
+            var to = new ConversationReference(TeamsChannel.ChannelName, known.ConversationId, serviceUrl);
+            if (activities.Of(to, reply).FirstOrDefault(part => part.Name == name) is not { } replacement)
+                continue;
+            await WaitAsync(to.ConversationId, cancellationToken);
+            outcome = Heard(await connector.PutAsync(to, activityId, replacement.Activity, cancellationToken, once: true));
+            if (outcome.Result != SendResult.Sent)
+                break;
+        }
+        return outcome;
+    }
+
     private async Task<SendOutcome> SendAsync(
         TeamsConversation conversation, Identity person, string key, Reply reply, CancellationToken cancellationToken)
     {
@@ -32,7 +69,7 @@ internal sealed class ProactiveMessages(
         var outcome = new SendOutcome(SendResult.Sent);
         foreach (var part in activities.Of(to, reply))
         {
-            outcome = await SendOnceAsync($"to|{person.Subject}|{key}|{part.Name}", to, part.Activity, cancellationToken);
+            outcome = await SendOnceAsync(KeyOf(person, key, part.Name), to, part.Activity, cancellationToken);
             if (outcome.Result != SendResult.Sent)
                 break;
         }
@@ -42,12 +79,14 @@ internal sealed class ProactiveMessages(
     // Unlike an answer, which somebody waits for, an announcement that may have arrived is not repeated: its sender decides.
     private async Task<SendOutcome> SendOnceAsync(string key, ConversationReference to, Activity activity, CancellationToken cancellationToken)
     {
+        // Before the note: whoever dies waiting has begun nothing.
+        await WaitAsync(to.ConversationId, cancellationToken);
         var attempt = await sent.BeginAsync(key, to.ConversationId, turnId: null);
         if (attempt.ActivityId is { } known)
             return new SendOutcome(SendResult.Sent, known);
         if (attempt.IsUnsure)
             return new SendOutcome(SendResult.Unsure, Reason: "an earlier attempt ended without an answer");
-        var outcome = (await connector.PostAsync(to, activity, cancellationToken)).ToOutcome();
+        var outcome = Heard(await connector.PostAsync(to, activity, cancellationToken, once: true));
         if (outcome.Result == SendResult.Sent)
             await sent.MarkAsync(key, turnId: null, outcome.ActivityId);
         else if (outcome.Result != SendResult.Unsure)
@@ -73,9 +112,11 @@ internal sealed class ProactiveMessages(
     private async Task<(TeamsConversation? Conversation, SendOutcome Opened)> OpenAsync(
         string objectId, string serviceUrl, string? tenantId, CancellationToken cancellationToken)
     {
-        var outcome = (await connector.OpenConversationAsync(serviceUrl, tenantId, objectId, cancellationToken)).ToOutcome();
+        await pace.WaitAsync(cancellationToken);
+        var outcome = Heard(await connector.OpenConversationAsync(serviceUrl, tenantId, objectId, cancellationToken));
         if (outcome is not { Result: SendResult.Sent, ActivityId: { Length: > 0 } id })
-            return (null, outcome.Result == SendResult.Sent ? new SendOutcome(SendResult.Unsure, Reason: "no conversation id") : outcome);
+            // A conversation opened twice is the same one, and nobody was written to.
+            return (null, outcome.Result is SendResult.Sent or SendResult.Unsure ? outcome with { Result = SendResult.Unreachable } : outcome);
         var conversation = new TeamsConversation
         {
             Id = id,
@@ -89,6 +130,27 @@ internal sealed class ProactiveMessages(
         await commits.RunAsync(writer => writer.RememberAsync(conversation), CancellationToken.None);
         return (conversation, outcome);
     }
+
+    private async Task<string?> ServiceUrlAsync(string conversationId, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<LotsenbotDb>().TeamsConversations
+            .Where(row => row.Id == conversationId).Select(row => row.ServiceUrl).FirstOrDefaultAsync(cancellationToken);
+    }
+
+    private async Task WaitAsync(string conversationId, CancellationToken cancellationToken)
+    {
+        await conversationPace.WaitAsync(conversationId, cancellationToken);
+        await pace.WaitAsync(cancellationToken);
+    }
+
+    private SendOutcome Heard(ConnectorAnswer answer)
+    {
+        pace.Hear(isThrottled: answer.Status == StatusCodes.Status429TooManyRequests);
+        return answer.ToOutcome();
+    }
+
+    private static string KeyOf(Identity person, string key, string part) => $"to|{person.Subject}|{key}|{part}";
 
     private string UsualServiceUrl => options.Value.Cloud switch
     {

@@ -14,6 +14,8 @@ internal sealed record ReplyPart(string Name, Activity Activity)
     public const string Text = "text";
     public const string Card = "card";
     public const string Sources = "sources";
+
+    public static IReadOnlyList<string> Names { get; } = [Text, Card, Sources];
 }
 
 /// <summary>

@@ -23,6 +23,7 @@ internal sealed class SentLog(GroupCommit commits, TimeProvider time)
 
     private const string Marking = """UPDATE teams_sent SET "TurnId" = @p1, "ActivityId" = @p2 WHERE "Key" = @p0""";
     private const string Unbegin = """UPDATE teams_sent SET "Attempts" = "Attempts" - 1 WHERE "Key" = @p0 AND "ActivityId" IS NULL""";
+    private const string Known = """SELECT "ConversationId", "ActivityId", "Attempts" FROM teams_sent WHERE "Key" = @p0""";
     private const string Others =
         """
         DELETE FROM teams_sent WHERE substr("Key", 1, length(@p0)) = @p0 AND "ConversationId" = @p1 AND "TurnId" <> @p2
@@ -50,6 +51,15 @@ internal sealed class SentLog(GroupCommit commits, TimeProvider time)
 
     /// <summary>It is known that the attempt sent nothing.</summary>
     public Task UnbeginAsync(string key) => commits.RunAsync(writer => writer.ExecuteAsync(Unbegin, key), CancellationToken.None);
+
+    /// <summary>What was noted of a message; null when nothing was.</summary>
+    public async Task<(string ConversationId, SendAttempt Attempt)?> FindAsync(string key)
+    {
+        var rows = await commits.RunAsync(
+            writer => writer.ReadAsync(Known, row => (row.GetString(0), new SendAttempt(null, row.IsDBNull(1) ? null : row.GetString(1), row.GetInt32(2) > 0)), key),
+            CancellationToken.None);
+        return rows.Count == 0 ? null : rows[0];
+    }
 
     /// <summary>Takes the parts of an earlier reply to the same message out that the newest one does not have.</summary>
     /// <returns>Their ids in Teams.</returns>

@@ -43,6 +43,11 @@ internal sealed partial class TeamsChannel(
     public Task<SendOutcome> SendToAsync(Identity person, string key, Reply reply, CancellationToken cancellationToken) =>
         proactive.SendAsync(person, key, reply, cancellationToken);
 
+    public Task<SendOutcome?> RecallAsync(Identity person, string key, CancellationToken cancellationToken) => proactive.RecallAsync(person, key);
+
+    public Task<SendOutcome> ReplaceAsync(Identity person, string key, Reply reply, CancellationToken cancellationToken) =>
+        proactive.ReplaceAsync(person, key, reply, cancellationToken);
+
     /// <summary>The text of the reply to a turn, for a stream that was begun for it.</summary>
     internal static string TextKey(Turn turn) => MessageKey(turn) + ReplyPart.Text;
 

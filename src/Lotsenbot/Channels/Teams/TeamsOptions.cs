@@ -89,6 +89,10 @@ public sealed class TeamsOptions
     [Range(typeof(TimeSpan), "00:00:01", "00:02:00")]
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>Requests a second that all nodes together make to write to people who have not asked. Teams allows 50 for all that a bot does in a tenant.</summary>
+    [Range(1, 10_000)]
+    public int RequestsPerSecond { get; set; } = 30;
+
     /// <summary>Whether anything comes in or goes out at all.</summary>
     internal bool IsConfigured => AppId is not null || Authentication == TeamsAuthentication.Off;
 

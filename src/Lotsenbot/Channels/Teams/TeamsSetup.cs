@@ -18,7 +18,7 @@ public static class TeamsSetup
         services.AddScoped<IChannelUsers, TeamsUsers>().AddScoped<IPersonalData, TeamsPersonalData>().AddScoped<IPersonalData, SentPersonalData>().AddScoped<IPersonalData, PressPersonalData>();
         services.AddConnectorClient();
         services.AddOptions<StartReport>().Configure<IOptions<TeamsOptions>>((report, teams) => report.Facts["teams"] = teams.Value.IsConfigured ? "on" : "off");
-        services.AddSingleton<SentLog>().AddSingleton<ProactiveMessages>().AddSingleton<TeamsChannel>();
+        services.AddSingleton<TenantPace>().AddSingleton<ConversationPace>().AddSingleton<SentLog>().AddSingleton<ProactiveMessages>().AddSingleton<TeamsChannel>();
         services.AddSingleton<IChannel>(all => all.GetRequiredService<TeamsChannel>());
         services.AddSingleton<IProactiveChannel>(all => all.GetRequiredService<TeamsChannel>());
         return builder;

@@ -38,6 +38,9 @@ internal sealed class UnaskedMessages(
             : new SendOutcome(SendResult.Sent, id);
     }
 
+    public async Task<SendOutcome?> RecallAsync(Identity person, string key, CancellationToken cancellationToken) =>
+        await conversations.FindActivityAsync(person, KeyPrefix + key, cancellationToken) is { } known ? new SendOutcome(SendResult.Sent, known) : null;
+
     private async Task<WebConversation> OpenAsync(WebConversation latest, string key, CancellationToken cancellationToken)
     {
         var conversation = new WebConversation

@@ -49,6 +49,16 @@ internal sealed class WebChatChannel(IServiceScopeFactory scopes, IOptions<WebCh
         return await scope.ServiceProvider.GetRequiredService<UnaskedMessages>().SendAsync(person, key, reply, cancellationToken);
     }
 
+    public async Task<SendOutcome?> RecallAsync(Identity person, string key, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<UnaskedMessages>().RecallAsync(person, key, cancellationToken);
+    }
+
+    // What Web Chat has shown, it does not change.
+    public Task<SendOutcome> ReplaceAsync(Identity person, string key, Reply reply, CancellationToken cancellationToken) =>
+        Task.FromResult(new SendOutcome(SendResult.Refused, Reason: "The web chat updates nothing."));
+
     public Task SendTypingAsync(ConversationReference conversation, CancellationToken cancellationToken) =>
         RaiseAsync(conversation, Typing + time.GetUtcNow().UtcTicks.ToString(CultureInfo.InvariantCulture), cancellationToken);
 

@@ -1,3 +1,4 @@
+using Lotsenbot.Conversations;
 using Lotsenbot.Conversations.Privacy;
 using Lotsenbot.Features.Projects.Deleting;
 using Lotsenbot.Features.Projects.Flow;
@@ -31,6 +32,7 @@ public static class ProjectsSetup
             .AddScoped<WhoIsTold>().AddScoped<ShowWhoIsTold>()
             .AddScoped<OpenedProjects>().AddScoped<ProjectInMind>().AddScoped<IPersonalData, OpenedPersonalData>().AddScoped<SharedProjects>().AddScoped<ShareProject>()
             .AddScoped<MoveProject>().AddScoped<DeleteProject>();
+        builder.Services.AddScoped<INewsSource, NewProjects>().AddScoped<INewsSource, ReportedGoLives>();
         builder.Services.AddSingleton<ProjectIndex>().AddScoped<SimilarProjects>().AddScoped<PlaceProject>().AddScoped<TellOfNewProject>();
         builder.Services.AddScoped<RunningProjects>().AddScoped<Reminders.Reminders>().AddScoped<SendDigest>().AddScoped<TellOfGoLive>().AddScoped<TellOfFunding>().AddScoped<MuteReminders>();
         builder.Services.AddDailyJob<RemindersJob>("reminders", builder.Configuration.GetSection(ProjectOptions.Section).Get<ProjectOptions>()?.DigestAt ?? new ProjectOptions().DigestAt);

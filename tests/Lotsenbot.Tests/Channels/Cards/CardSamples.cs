@@ -1,6 +1,8 @@
 using Lotsenbot.Conversations.Cards;
 using Lotsenbot.Features.Feedback;
 using Lotsenbot.Features.Handover;
+using Lotsenbot.Features.Newsletters;
+using Lotsenbot.Features.Newsletters.Office;
 using Lotsenbot.Features.Privacy;
 using Lotsenbot.Features.Projects;
 using Lotsenbot.Features.Projects.Deleting;
@@ -44,13 +46,25 @@ public static class CardSamples
 
     private static readonly FlowStep _step = new(
         "bedarf", "Bedarf klären", "Wer den *Bedarf* kennt, spart sich Umwege.", ["Fragt die Kolleg*innen.", "Schreibt es auf."], [Role.ProjectLead], IsRequired: true,
-        [Audience.CoordinationOffice], [], new FlowSource("strategy/04-organisatorische-struktur.md", "Projekte"), ["nutzen"]);
+        [Lotsenbot.Features.Projects.Flow.Audience.CoordinationOffice], [], new FlowSource("strategy/04-organisatorische-struktur.md", "Projekte"), ["nutzen"]);
 
     private static readonly GoalProgress _goal = new(
         new ProgrammeGoal("dienste", Programme.OnlineServices, "Umgesetzte *Online-Dienste*", "Dienste", 46, new DateOnly(2023, 12, 31), 100, new DateOnly(2025, 12, 31), "Von 133."),
         [new GoalValue { GoalId = "dienste", Value = 70, AsOf = new DateOnly(2025, 5, 31) }, new GoalValue { GoalId = "dienste", Value = 60, AsOf = new DateOnly(2024, 12, 31) }]);
 
     private static readonly OpenProject _open = OpenSample();
+
+    private static readonly Newsletter _newsletter = new()
+    {
+        Title = "Newsletter *November*",
+        ConfirmedSize = 42,
+        Audience = new() { Roles = [Role.DigitalGuide], Divisions = ["Geschäftskreis 2, *neu*"] },
+        Sections =
+        [
+            new("Neue Projekte", "- **Termine im \\*Standesamt\\*** (Standesamt)\n- **Akten scannen** (Jugendamt)", ["Projekt „Termine im *Standesamt*“, begonnen am 3.11.2026"]),
+            new("Neue und geänderte *Unterlagen*", "- [Leitfaden](/documents/strategy/leitfaden.md)"),
+        ],
+    };
 
     private static readonly Placement _placement = new(
         _open,
@@ -155,6 +169,14 @@ public static class CardSamples
         })),
         ["DeleteCards.Ask"] = DeleteCards.Ask(_open),
         ["DeleteCards.Done"] = DeleteCards.Done(),
+        ["NewsletterCard.CardOf"] = NewsletterCard.CardOf(_newsletter),
+        ["NewsletterCard.Muted"] = NewsletterCard.Muted("Newsletter", isMuted: true),
+        ["NewsletterCard.Topics"] = NewsletterCard.Topics(["Newsletter", "*Schulungen*"], ["Newsletter"]),
+        ["DeskCards.All"] = DeskCards.All([_newsletter]),
+        ["DeskCards.Of"] = DeskCards.Of(_newsletter, isAuthor: false, note: "Bestätigt."),
+        ["DeskCards.Section"] = DeskCards.Section(_newsletter, 0, note: "Das ist zu lang."),
+        ["AudienceCards.Ask"] = AudienceCards.Ask(_newsletter, ["Geschäftskreis 1", "Geschäftskreis 2, *neu*"]),
+        ["AudienceCards.AskSize"] = AudienceCards.AskSize(_newsletter, 42, "Das stimmt nicht: Der Kreis hat 42 Empfänger*innen, nicht 41."),
         ["PlacingCards.Of"] = PlacingCards.Of(_placement, "Gespeichert."),
         ["PlacingCards.Begun"] = PlacingCards.Begun(_open.Project, _placement.AlreadyThere),
         ["PlacingCards.Found"] = PlacingCards.Found(_placement.AlreadyThere),

@@ -130,6 +130,22 @@ namespace Lotsenbot.Data.Migrations.Postgres
                     b.ToTable("teams_conversations", (string)null);
                 });
 
+            modelBuilder.Entity("Lotsenbot.Channels.Teams.TeamsPace", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("IntervalTicks")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("NextTicks")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("teams_pace", (string)null);
+                });
+
             modelBuilder.Entity("Lotsenbot.Channels.WebChat.StreamTicket", b =>
                 {
                     b.Property<string>("Hash")
@@ -380,6 +396,172 @@ namespace Lotsenbot.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("handed_questions", (string)null);
+                });
+
+            modelBuilder.Entity("Lotsenbot.Features.Newsletters.Delivery", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("AvailableAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Channel")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Claims")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("NewsletterId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("Node")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("NewsletterId", "PersonId")
+                        .IsUnique();
+
+                    b.HasIndex("NewsletterId", "State");
+
+                    b.HasIndex("State", "AvailableAt");
+
+                    b.ToTable("deliveries", (string)null);
+                });
+
+            modelBuilder.Entity("Lotsenbot.Features.Newsletters.MutedTopic", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Topic")
+                        .HasColumnType("text");
+
+                    b.HasKey("PersonId", "Topic");
+
+                    b.ToTable("newsletter_muted_topics", (string)null);
+                });
+
+            modelBuilder.Entity("Lotsenbot.Features.Newsletters.Newsletter", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ApprovedFingerprint")
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("ApproverId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("AudienceJson")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int?>("ConfirmedSize")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("Corrects")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Hold")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Recipients")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("SectionsJson")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("SendAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State", "SendAt");
+
+                    b.ToTable("newsletters", (string)null);
+                });
+
+            modelBuilder.Entity("Lotsenbot.Features.Newsletters.NewsletterAuthor", b =>
+                {
+                    b.Property<Guid>("NewsletterId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("NewsletterId", "PersonId");
+
+                    b.ToTable("newsletter_authors", (string)null);
+                });
+
+            modelBuilder.Entity("Lotsenbot.Features.Newsletters.NewsletterPreference", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("PersonId");
+
+                    b.ToTable("newsletter_preferences", (string)null);
                 });
 
             modelBuilder.Entity("Lotsenbot.Features.Projects.Goals.GoalValue", b =>
@@ -1098,6 +1280,24 @@ namespace Lotsenbot.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Lotsenbot.Features.Newsletters.Delivery", b =>
+                {
+                    b.HasOne("Lotsenbot.Features.Newsletters.Newsletter", null)
+                        .WithMany()
+                        .HasForeignKey("NewsletterId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Lotsenbot.Features.Newsletters.NewsletterAuthor", b =>
+                {
+                    b.HasOne("Lotsenbot.Features.Newsletters.Newsletter", null)
+                        .WithMany("Authors")
+                        .HasForeignKey("NewsletterId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Lotsenbot.Features.Projects.ProjectAnswer", b =>
                 {
                     b.HasOne("Lotsenbot.Features.Projects.Project", null)
@@ -1150,6 +1350,11 @@ namespace Lotsenbot.Data.Migrations.Postgres
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Lotsenbot.Features.Newsletters.Newsletter", b =>
+                {
+                    b.Navigation("Authors");
                 });
 
             modelBuilder.Entity("Lotsenbot.Features.Projects.Project", b =>

@@ -124,6 +124,22 @@ namespace Lotsenbot.Data.Migrations.Sqlite
                     b.ToTable("teams_conversations", (string)null);
                 });
 
+            modelBuilder.Entity("Lotsenbot.Channels.Teams.TeamsPace", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("IntervalTicks")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("NextTicks")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("teams_pace", (string)null);
+                });
+
             modelBuilder.Entity("Lotsenbot.Channels.WebChat.StreamTicket", b =>
                 {
                     b.Property<string>("Hash")
@@ -372,6 +388,170 @@ namespace Lotsenbot.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("handed_questions", (string)null);
+                });
+
+            modelBuilder.Entity("Lotsenbot.Features.Newsletters.Delivery", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AvailableAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Channel")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Claims")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("NewsletterId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("Node")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("NewsletterId", "PersonId")
+                        .IsUnique();
+
+                    b.HasIndex("NewsletterId", "State");
+
+                    b.HasIndex("State", "AvailableAt");
+
+                    b.ToTable("deliveries", (string)null);
+                });
+
+            modelBuilder.Entity("Lotsenbot.Features.Newsletters.MutedTopic", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Topic")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PersonId", "Topic");
+
+                    b.ToTable("newsletter_muted_topics", (string)null);
+                });
+
+            modelBuilder.Entity("Lotsenbot.Features.Newsletters.Newsletter", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ApprovedFingerprint")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ApproverId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AudienceJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ConfirmedSize")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("Corrects")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hold")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Recipients")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SectionsJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SendAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State", "SendAt");
+
+                    b.ToTable("newsletters", (string)null);
+                });
+
+            modelBuilder.Entity("Lotsenbot.Features.Newsletters.NewsletterAuthor", b =>
+                {
+                    b.Property<Guid>("NewsletterId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("NewsletterId", "PersonId");
+
+                    b.ToTable("newsletter_authors", (string)null);
+                });
+
+            modelBuilder.Entity("Lotsenbot.Features.Newsletters.NewsletterPreference", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PersonId");
+
+                    b.ToTable("newsletter_preferences", (string)null);
                 });
 
             modelBuilder.Entity("Lotsenbot.Features.Projects.Goals.GoalValue", b =>
@@ -1074,6 +1254,24 @@ namespace Lotsenbot.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Lotsenbot.Features.Newsletters.Delivery", b =>
+                {
+                    b.HasOne("Lotsenbot.Features.Newsletters.Newsletter", null)
+                        .WithMany()
+                        .HasForeignKey("NewsletterId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Lotsenbot.Features.Newsletters.NewsletterAuthor", b =>
+                {
+                    b.HasOne("Lotsenbot.Features.Newsletters.Newsletter", null)
+                        .WithMany("Authors")
+                        .HasForeignKey("NewsletterId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Lotsenbot.Features.Projects.ProjectAnswer", b =>
                 {
                     b.HasOne("Lotsenbot.Features.Projects.Project", null)
@@ -1126,6 +1324,11 @@ namespace Lotsenbot.Data.Migrations.Sqlite
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Lotsenbot.Features.Newsletters.Newsletter", b =>
+                {
+                    b.Navigation("Authors");
                 });
 
             modelBuilder.Entity("Lotsenbot.Features.Projects.Project", b =>

@@ -1,0 +1,87 @@
+using Lotsenbot.Data;
+using Lotsenbot.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Lotsenbot.Features.Newsletters;
+
+/// <summary>What an author writes.</summary>
+public sealed record NewsletterText(string Title, string Topic, IReadOnlyList<NewsletterSection> Sections)
+{
+    public const int MostSections = 12;
+
+    /// <summary>A card may have about 40 kilobytes, at two bytes a letter.</summary>
+    public const int LongestText = 15_000;
+
+    /// <summary>What is wrong, as a sentence; null when nothing is.</summary>
+    public string? Problem => this switch
+    {
+        _ when string.IsNullOrWhiteSpace(Title) || string.IsNullOrWhiteSpace(Topic) => "Gib dem Newsletter bitte einen Titel und ein Thema.",
+        _ when Title.Length > Newsletter.LongestTitle || Topic.Length > Newsletter.LongestTitle => $"Titel und Thema dürfen höchstens {Newsletter.LongestTitle} Zeichen lang sein.",
+        _ when Sections.Count > MostSections => $"Mehr als {MostSections} Abschnitte liest niemand; es sind {Sections.Count}.",
+        _ when Length > LongestText => $"Der Newsletter ist mit {Length} Zeichen zu lang für eine Karte; höchstens {LongestText} gehen.",
+        _ => null,
+    };
+
+    private int Length => Sections.Sum(section => section.Heading.Length + section.Markdown.Length);
+}
+
+/// <summary>Begins a newsletter, and writes on it.</summary>
+public sealed class DraftNewsletter(LotsenbotDb db, NewsletterDesk desk, TimeProvider time)
+{
+    public Task<NewsletterOutcome> BeginAsync(Person? me, string title, CancellationToken cancellationToken) =>
+        BeginAsync(me, Guid.CreateVersion7(), title, [], cancellationToken);
+
+    /// <param name="me">Who writes.</param>
+    /// <param name="id">Of the new one; if it is there already, it was begun by the same turn, which is running again.</param>
+    /// <param name="title">Its title.</param>
+    /// <param name="sections">What stands in it to begin with.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public async Task<NewsletterOutcome> BeginAsync(Person? me, Guid id, string title, IReadOnlyList<NewsletterSection> sections, CancellationToken cancellationToken)
+    {
+        if (NewsletterDesk.RefusalOf(me) is { } refusal)
+            return new(null, refusal);
+        if (new NewsletterText(title, Newsletter.UsualTopic, sections).Problem is { } problem)
+            return new(null, problem);
+        if (await db.Newsletters.AnyAsync(row => row.Id == id, cancellationToken))
+            return await desk.OpenAsync(me, id, cancellationToken);
+        return await AddAsync(me!, new Newsletter { Id = id, Title = title.Trim(), Sections = sections, CreatedAt = time.GetUtcNow() }, cancellationToken);
+    }
+
+    /// <param name="me">Who writes.</param>
+    /// <param name="id">The newsletter.</param>
+    /// <param name="version">The one that the author has seen; null: whichever.</param>
+    /// <param name="text">All of it.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public Task<NewsletterOutcome> WriteAsync(Person? me, Guid? id, int? version, NewsletterText text, CancellationToken cancellationToken) =>
+        desk.WriteAsync(me, id, newsletter =>
+        {
+            if (version is { } seen && seen != newsletter.Version)
+                return Task.FromResult<string?>("Inzwischen hat jemand anderes daran geschrieben. Sieh bitte noch einmal nach; ich habe nichts gespeichert.");
+            if (text.Problem is { } problem)
+                return Task.FromResult<string?>(problem);
+            (newsletter.Title, newsletter.Topic, newsletter.Sections) = (text.Title.Trim(), text.Topic.Trim(), text.Sections);
+            return Task.FromResult<string?>(null);
+        }, cancellationToken);
+
+    /// <summary>Begins another newsletter that takes the place of one that was sent: in the same messages where the channel can, else as a message of its own.</summary>
+    public async Task<NewsletterOutcome> CorrectAsync(Person? me, Guid? id, CancellationToken cancellationToken)
+    {
+        var (sent, problem) = await desk.OpenAsync(me, id, cancellationToken);
+        if (sent is null || problem is not null)
+            return new(sent, problem);
+        if (sent.Recipients == 0)
+            return new(sent, "Dieser Newsletter ist noch gar nicht gesendet: Du kannst ihn einfach ändern.");
+        if (sent.Corrects is not null)
+            return new(sent, "Das ist schon eine Korrektur. Korrigiere bitte noch einmal den ersten Newsletter.");
+        var correction = new Newsletter { Title = sent.Title, Topic = sent.Topic, Corrects = sent.Id, Sections = sent.Sections, Audience = sent.Audience, CreatedAt = time.GetUtcNow() };
+        return await AddAsync(me!, correction, cancellationToken);
+    }
+
+    private async Task<NewsletterOutcome> AddAsync(Person me, Newsletter newsletter, CancellationToken cancellationToken)
+    {
+        newsletter.Authors.Add(new NewsletterAuthor { NewsletterId = newsletter.Id, PersonId = me.Id });
+        db.Newsletters.Add(newsletter);
+        await db.SaveChangesAsync(cancellationToken);
+        return new(newsletter);
+    }
+}

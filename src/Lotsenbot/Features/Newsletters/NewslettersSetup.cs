@@ -1,0 +1,36 @@
+using Lotsenbot.Conversations;
+using Lotsenbot.Conversations.Privacy;
+using Lotsenbot.Data;
+using Lotsenbot.Features.Newsletters.Delivering;
+using Lotsenbot.Features.Newsletters.Office;
+using Lotsenbot.People;
+
+namespace Lotsenbot.Features.Newsletters;
+
+public static class NewslettersSetup
+{
+    public static IHostApplicationBuilder AddNewsletters(this IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<NewsletterOptions>().BindConfiguration(NewsletterOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddScoped<NewsletterDesk>().AddScoped<AudienceQuery>().AddScoped<DraftNewsletter>().AddScoped<ChooseAudience>().AddScoped<Approval>()
+            .AddScoped<ScheduleNewsletter>().AddScoped<TryNewsletter>().AddScoped<MuteTopic>().AddScoped<NewsletterHolds>().AddScoped<StartDelivering>();
+        services.AddScoped(all => new ApproveNewsletter(all.GetRequiredService<NewsletterDesk>(), all.GetRequiredService<Approval>()));
+        services.AddScoped(all => new SteerNewsletter(
+            all.GetRequiredService<LotsenbotDb>(), all.GetRequiredService<NewsletterDesk>(), all.GetRequiredService<StartDelivering>(),
+            all.GetRequiredService<Signals>(), all.GetRequiredService<TimeProvider>()));
+        services.AddScoped<IPersonalData, DeliveryPersonalData>().AddScoped<IPersonalData, PreferencePersonalData>()
+            .AddScoped<IPersonalData, MutedTopicPersonalData>().AddScoped<IPersonalData, AuthorPersonalData>()
+            .AddScoped<IPersonalData, ApproverPersonalData>();
+        services.AddScoped<INewsSource, EntryNews>().AddScoped<INewsSource, DocumentNews>();
+        services.AddScoped<GatherNews>().AddScoped<RunNewsletters>().AddScoped<SendFromChat>();
+        services.AddScoped(all => new ShowNewsletter(all.GetRequiredService<LotsenbotDb>(), all.GetRequiredService<PersonDirectory>(), all.GetRequiredService<Approval>()));
+        services.AddScoped<MailRoute>();
+        services.AddSingleton<DeliveryLedger>().AddSingleton<DeliveryPlaces>();
+        services.AddScoped<DueDeliveries>().AddScoped<SendDelivery>().AddScoped<StartDueNewsletters>();
+        services.AddScoped<IEnumerable<IDeliveryRoute>>(all => [.. all.GetServices<IProactiveChannel>().Select(channel => new ChannelRoute(channel)), all.GetRequiredService<MailRoute>()]);
+        services.AddHostedService<DeliveryWorker>().AddHostedService<NewsletterClock>();
+        services.AddHealthChecks().AddCheck<DeliveryHealth>("newsletters");
+        return builder;
+    }
+}
