@@ -81,6 +81,8 @@ public sealed class CardRendererTests(BrowserHouse house)
           window.pressed = [];
           const context = new AdaptiveCards.SerializationContext(AdaptiveCards.Versions.v1_5);
           const card = new AdaptiveCards.AdaptiveCard();
+          // As many as Teams shows, and our page (look.js).
+          card.hostConfig = new AdaptiveCards.HostConfig({ actions: { maxActions: 6 } });
           card.onExecuteAction = action => window.pressed.push(
             { type: action.getJsonTypeName(), verb: action.verb ?? '', data: JSON.parse(JSON.stringify(action.data)) });
           card.parse(JSON.parse(json), context);

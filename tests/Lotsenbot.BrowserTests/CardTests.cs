@@ -115,6 +115,21 @@ public sealed class CardTests(BrowserHouse house)
         Assert.Empty(tab.Complaints);
     }
 
+    [Theory]
+    [InlineData("PlacingCards.Of", 1200, "placing-1200")]
+    [InlineData("PlacingCards.Of", 360, "placing-360")]
+    [InlineData("PlacingCards.Begun", 360, "project-begun-360")]
+    public async Task Where_a_project_stands_fits_too(string sample, int width, string name)
+    {
+        await using var tab = await house.OpenTabAsync(width, 2000);
+        await ShowAsync(tab, AdaptiveCards.ToAttachment(CardSamples.OfTheProgram[sample], CardDialect.WebChat, house.App.Address.AbsoluteUri.TrimEnd('/'), "x"));
+        await tab.GoToAppAsync();
+        await Expect(tab.Chat.Cards).ToBeVisibleAsync();
+        await tab.ScreenshotAsync(name, tab.Chat);
+        await FitsAsync(tab, width);
+        Assert.Empty(tab.Complaints);
+    }
+
     private static async Task FitsAsync(Tab tab, int width)
     {
         Assert.Equal(width, await tab.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));

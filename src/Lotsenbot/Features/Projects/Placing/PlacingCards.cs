@@ -33,16 +33,8 @@ public static class PlacingCards
     public static Card Begun(Project project, AlreadyThere there) => new(
         $"Neues Projekt: {project.Title}",
         [
-            new CardFacts(
-            [
-                new CardFact("Dienststelle", project.Unit),
-                .. project.Division is { } division ? [new CardFact("Geschäftskreis", division)] : Array.Empty<CardFact>(),
-                new CardFact("Art", FlowWords.Of(project.Kind)),
-                new CardFact("Programm", ProjectWords.Of(project.Programme)),
-                new CardFact("Bedarf", project.Need),
-                new CardFact("Nutzen", ProjectWords.Benefits(project)),
-                new CardFact("Woran man ihn erkennt", project.Measure),
-            ]),
+            // No facts: their narrow column breaks long words on a phone.
+            new CardText(string.Join('\n', Lines(project))),
             new CardText("Gibt es das schon?", CardTextStyle.Heading),
             .. there.IsNothing ? [new CardText("Ich habe nichts Ähnliches gefunden.")] : SimilarText.Of(there),
         ],
@@ -50,6 +42,16 @@ public static class PlacingCards
             new PressButton("Projekt ansehen", ProjectCards.Open, new ProjectCards.Pressed(project.Id)),
             new PressButton("Einordnung", Open, new ProjectCards.Pressed(project.Id)),
         ]);
+
+    private static IEnumerable<string> Lines(Project project)
+    {
+        yield return $"- Dienststelle: {SimilarText.InLine(project.Unit)}";
+        if (project.Division is { } division)
+            yield return $"- Geschäftskreis: {SimilarText.InLine(division)}";
+        yield return $"- Art: {FlowWords.Of(project.Kind)}, Programm: {ProjectWords.Of(project.Programme)}";
+        yield return $"- Bedarf: {SimilarText.InLine(project.Need)}";
+        yield return $"- Nutzen: {ProjectWords.Benefits(project)}, zu erkennen an: {SimilarText.InLine(project.Measure)}";
+    }
 
     /// <summary>For whoever asks, before there is a project.</summary>
     public static Card Found(AlreadyThere there) => new(
@@ -71,7 +73,7 @@ public static class PlacingCards
             yield return new CardText(
                 $"Bisher {priority.Points} von {priority.Possible} Punkten; es fehlt noch: {string.Join(", ", priority.Missing.Select(part => part.Name))}. Die Fragen stehen in der Checkliste.");
         if (priority.Parts.Any(part => part.Points is not null))
-            yield return new CardFacts([.. priority.Parts.Where(part => part.Points is not null).Select(part => new CardFact(part.Name, $"{part.Points} von {part.Most}: {part.Reason}"))]);
+            yield return new CardText(string.Join('\n', priority.Parts.Where(part => part.Points is not null).Select(part => $"- {part.Name}: {part.Points} von {part.Most} ({SimilarText.InLine(part.Reason)})")));
     }
 
     private static string Paid(Placement placement)

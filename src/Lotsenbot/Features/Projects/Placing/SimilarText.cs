@@ -24,8 +24,8 @@ internal static class SimilarText
 
     private static string Short(string text) => text.Length <= LongestNeed ? text : $"{text[..text.LastIndexOfAny([' ', '\n'], LongestNeed)].TrimEnd('.', ',')} …";
 
-    // A line of a list ends where its text breaks.
-    private static string InLine(string text) => CardMarkdown.Escape(string.Join(' ', text.Split((char[])['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)));
+    /// <summary>What people have written, in a line of a list: it ends where its text breaks.</summary>
+    public static string InLine(string text) => CardMarkdown.Escape(string.Join(' ', text.Split((char[])['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)));
 
     private static string Link(FittingDocument document) =>
         $"[{InLine(document.Title)}](documents/{string.Join('/', document.Path.Split('/').Select(Uri.EscapeDataString))})";

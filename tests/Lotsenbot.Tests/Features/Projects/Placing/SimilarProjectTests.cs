@@ -92,6 +92,8 @@ public abstract class SimilarProjectTests(TestDatabase database) : DatabaseTests
         var card = await lead.SayAsync("Gibt es das schon?");
         foreach (var part in new[] { "Antragsmanagement", "E-Payment", "noch nicht vollständig", "Vermutlich **Basiskomponente**", "bis zum 31. Mai" })
             Assert.Contains(part, AllOf(card), StringComparison.Ordinal);
+        // It is not like itself.
+        Assert.DoesNotContain($"**{title}**", AllOf(card), StringComparison.Ordinal);
         Assert.Equal(Programme.OnlineServices, await ProgrammeAsync(title));
 
         var save = Button(card, "Programm speichern")["data"]!.AsObject();
