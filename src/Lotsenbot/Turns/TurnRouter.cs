@@ -105,6 +105,7 @@ internal sealed class TurnRouter(IServiceProvider services)
 
     private async Task<Reply> AnswerAsync(Turn turn, CancellationToken cancellationToken) => turn.Text switch
     {
+        var text when SmallTalk.ReplyTo(text) is { } smallTalk => smallTalk,
         var text when PrivacyRequests.AsksForData(text) => await Use<ShowMyData>().HandleAsync(turn, cancellationToken),
         var text when PrivacyRequests.AsksToBeForgotten(text) => ForgetPerson.Ask(turn),
         var text when HandoverRequests.Asks(text) => await HandOverAsync(turn, cancellationToken),

@@ -8,7 +8,7 @@ internal static class MessagesBenchmark
 {
     private const string Command = "`dotnet run -c Release --project tests/Lotsenbot.Benchmarks -- messages --write tests/Lotsenbot.Benchmarks/RESULTS.md`";
     private const int Rounds = 3;
-    private const int WarmUp = 20_000;
+    private const int WarmUp = 60_000;
 
     private static readonly int[] People = [1, 32, 128];
 
