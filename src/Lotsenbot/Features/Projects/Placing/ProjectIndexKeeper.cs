@@ -1,14 +1,19 @@
+using Lotsenbot.Hosting.Logs;
 using Lotsenbot.Knowledge;
 using Microsoft.Extensions.Options;
 
 namespace Lotsenbot.Features.Projects.Placing;
 
 /// <summary>Computes what the <see cref="ProjectIndex"/> lacks while nobody waits for it.</summary>
-internal sealed partial class ProjectIndexKeeper(ProjectIndex index, IOptions<KnowledgeOptions> options, TimeProvider time, ILogger<ProjectIndexKeeper> logger) : BackgroundService
+internal sealed partial class ProjectIndexKeeper(
+    ProjectIndex index, IHostApplicationLifetime lifetime, IOptions<KnowledgeOptions> options, TimeProvider time, ILogger<ProjectIndexKeeper> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await Task.Yield();
+        // Whether it will start at all is not known before: a program that gives up has no database any more.
+        var started = new TaskCompletionSource();
+        await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
+        await started.Task.WaitAsync(stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -17,7 +22,7 @@ internal sealed partial class ProjectIndexKeeper(ProjectIndex index, IOptions<Kn
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
-                LogFailed(logger, exception);
+                LogFailed(logger, LoggedException.Of(exception));
             }
             await Task.Delay(TimeSpan.FromSeconds(options.Value.PollSeconds), time, stoppingToken);
         }
