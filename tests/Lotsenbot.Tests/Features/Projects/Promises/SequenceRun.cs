@@ -47,7 +47,13 @@ internal sealed class SequenceRun(ProjectRecords records, Cast cast, ProjectFlow
         var title = $"Vorhaben {Guid.NewGuid():N}";
         var press = await PressAsync(Who.Lead, StartCard.Create, new JsonObject
         {
-            ["title"] = title, ["need"] = "Es fehlt etwas.", ["unit"] = cast.Unit, ["kind"] = "Process", ["benefits"] = "Internal", ["measure"] = "Minuten", ["personalData"] = "true",
+            ["title"] = title,
+            ["need"] = "Es fehlt etwas.",
+            ["unit"] = cast.Unit,
+            ["kind"] = "Process",
+            ["benefits"] = "Internal",
+            ["measure"] = "Minuten",
+            ["personalData"] = "true",
         }, twice: true);
         var project = await records.ProjectOfAsync($"teams|{press.TurnId}", cancellationToken) ?? throw new InvalidOperationException("A project that was begun is not there.");
         await records.UseAsync(db =>
