@@ -13,6 +13,9 @@ public sealed class TestChannel : IChannel
 
     public string Name => ChannelName;
 
+    /// <summary>What the ids of the conversations begin with that are heard: turns an earlier test left in the database are none of this one's.</summary>
+    public string Hears { get; init; } = "";
+
     /// <summary>What happens to a reply before it counts as heard.</summary>
     public Func<Turn, Reply, CancellationToken, Task> OnSend { get; set; } = (_, _, _) => Task.CompletedTask;
 
@@ -21,19 +24,22 @@ public sealed class TestChannel : IChannel
 
     public async Task SendAsync(Turn turn, Reply reply, CancellationToken cancellationToken)
     {
+        if (!IsHeard(turn.Conversation))
+            return;
         Attempts.Enqueue(turn.Id);
         await OnSend(turn, reply, cancellationToken);
         _deliveries.Writer.TryWrite(new Delivery(turn, reply));
     }
 
-    /// <summary>The conversations in which the sign of typing was shown.</summary>
     public TimeSpan TypingAfter { get; set; }
 
+    /// <summary>The conversations in which the sign of typing was shown.</summary>
     public ConcurrentQueue<string> TypingIn { get; } = new();
 
     public Task SendTypingAsync(ConversationReference conversation, CancellationToken cancellationToken)
     {
-        TypingIn.Enqueue(conversation.ConversationId);
+        if (IsHeard(conversation))
+            TypingIn.Enqueue(conversation.ConversationId);
         return Task.CompletedTask;
     }
 
@@ -45,6 +51,8 @@ public sealed class TestChannel : IChannel
 
     public static Turn Question(string conversation, string id) =>
         new(id, new ConversationReference(ChannelName, conversation), "person", "Wann muss ich den Projektauftrag abgeben?");
+
+    private bool IsHeard(ConversationReference conversation) => conversation.ConversationId.StartsWith(Hears, StringComparison.Ordinal);
 
     public sealed record Delivery(Turn Turn, Reply Reply);
 }

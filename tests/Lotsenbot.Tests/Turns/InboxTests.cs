@@ -37,7 +37,7 @@ public abstract class InboxTests(TestDatabase database) : DatabaseTests(database
 {
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
 
-    protected TestChannel Channel { get; } = new();
+    protected TestChannel Channel => field ??= new TestChannel { Hears = Conversation };
 
     protected string Conversation { get; } = Guid.NewGuid().ToString("N");
 
