@@ -140,7 +140,6 @@ public sealed class PlaygroundTests(Playground playground, BrowserHouse house) :
     {
         await using var tab = await house.OpenTabAsync(1400, 1000);
         var page = await PlaygroundPage.OpenAsync(tab, playground);
-        await Expect(page.Text("Ich bin der Lotsenbot")).ToBeVisibleAsync();
         await page.AskAsync(Question);
         await Expect(page.Text(Answer)).ToBeVisibleAsync();
         await tab.ScreenshotAsync("teams-answer");
@@ -148,6 +147,71 @@ public sealed class PlaygroundTests(Playground playground, BrowserHouse house) :
         await page.Button("Abbrechen").ClickAsync();
         await Expect(page.Text("Gut, ich habe nichts gelöscht.")).ToBeVisibleAsync();
         await tab.ScreenshotAsync("teams-card");
+    }
+
+    [Fact]
+    public async Task In_a_browser_groups_and_channels_are_answered_when_they_mention_the_bot()
+    {
+        await using var tab = await house.OpenTabAsync(1400, 1000);
+        var page = await PlaygroundPage.OpenAsync(tab, playground);
+        await page.GoToAsync("Runde");
+        await page.AskAsync("Was meint ihr dazu?");
+        await page.AskWithMentionAsync(Question);
+        await Expect(page.Text(Answer)).ToBeVisibleAsync();
+        await tab.ScreenshotAsync("teams-group");
+        await page.GoToAsync("Lotsenteam - Fragen");
+        await page.PostWithMentionAsync(Question);
+        await Expect(page.Text(Answer)).ToBeVisibleAsync();
+        await tab.ScreenshotAsync("teams-channel");
+    }
+
+    [Fact]
+    public async Task In_a_browser_people_see_whatever_reaches_them()
+    {
+        await using var tab = await house.OpenTabAsync(1400, 1000);
+        var page = await PlaygroundPage.OpenAsync(tab, playground);
+        await page.AskAsync("Hallo");
+        await Expect(page.Text("Hallo! Was möchtest")).ToBeVisibleAsync();
+        await page.MockAsync("Uninstall application");
+        Assert.False(await Eventually.Async(IsRememberedAsync, remembered => !remembered));
+        var greetings = await page.Texts("Ich bin der Lotsenbot").CountAsync();
+        await page.MockAsync("Install application");
+        await page.MockAsync("Add application");
+        await Expect(page.Texts("Ich bin der Lotsenbot")).ToHaveCountAsync(greetings + 1);
+
+        await ((IProactiveChannel)playground.Teams).SendToAsync(new Identity(Identity.Entra, Playground.ObjectId), "leitfaden", new Reply("Der Leitfaden ist da."), Cancel);
+        await Expect(page.Text("Der Leitfaden ist da.")).ToBeVisibleAsync();
+        await tab.ScreenshotAsync("teams-proactive");
+
+        await using var stream = playground.Teams.OpenStream(Turn());
+        stream.Append("Räder leiht");
+        await Expect(page.Text("Räder leiht", exact: true)).ToBeVisibleAsync();
+        await tab.ScreenshotAsync("teams-streaming");
+        stream.Append(" die Pforte.");
+        await stream.FinishAsync(new Reply("Räder leiht die Pforte.", IsByModel: true), Cancel);
+        await Expect(page.Text("Räder leiht die Pforte.")).ToBeVisibleAsync();
+
+        var message = await playground.TemplateAsync("install");
+        (message["type"], message["text"], message["channelData"]!["eventType"]) = ("message", "Hallo", "editMessage");
+        await playground.SendAsync(message);
+        await Expect(page.Texts("Hallo! Was möchtest")).ToHaveCountAsync(2);
+        (message["type"], message["text"], message["timestamp"]) = ("messageUpdate", Question, "2099-01-01T00:00:00Z");
+        await playground.SendAsync(message);
+        await Expect(page.Text(Answer)).ToBeVisibleAsync();
+        await tab.ScreenshotAsync("teams-edited");
+
+        await playground.DeliverAsync("expectReplies");
+        try
+        {
+            var answers = await page.Texts(Answer).CountAsync();
+            await page.AskAsync(Question);
+            await Expect(page.Texts(Answer)).ToHaveCountAsync(answers + 1);
+        }
+        finally
+        {
+            await playground.DeliverAsync("default");
+        }
+        await tab.ScreenshotAsync("teams-expected");
     }
 
     /// <summary>A card that asks something; returns its id.</summary>
