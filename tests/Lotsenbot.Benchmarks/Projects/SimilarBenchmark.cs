@@ -33,7 +33,7 @@ internal static class SimilarBenchmark
         var synonyms = new SynonymFile(await File.ReadAllLinesAsync(synonymsFile, cancellationToken));
         var twins = await GeneratedPortfolio.PairsAsync(pairsFile, cancellationToken);
         var projects = twins.SelectMany(pair => new[] { pair.One, pair.Other }).Concat(GeneratedPortfolio.Others(Projects - 2 * twins.Count))
-            .Select((sample, i) => new ProjectText(new Guid(i, 0, 0, new byte[8]), sample.Title, sample.Need, sample.Measure)).ToList();
+            .Select((sample, i) => new ProjectText(new Guid(i, 0, 0, new byte[8]), sample.Title, sample.Unit, sample.Need, sample.Measure)).ToList();
         var vectors = await EmbedAsync(embedder, projects, cancellationToken);
         // Once before, so that what is measured is compiled as it stays.
         ProjectLibrary.Build(projects, vectors, cancellationToken);
@@ -48,7 +48,7 @@ internal static class SimilarBenchmark
         results.Table(
             ["", "twin first", $"among the first {Shown}", "among the first 10", "shown in the chat", "ms p50", "ms p95"],
             [await RowAsync("words alone", by: null), await RowAsync("words and the shipped model", by: embedder)]);
-        var embedding = await Measured.LatencyAsync([.. wanted.Select(text => text.Whole)], text => embedder.EmbedTextsAsync([text, text], cancellationToken));
+        var embedding = await Measured.LatencyAsync([.. wanted.Select(text => text.InItsUnit)], text => embedder.EmbedTextsAsync([text, text], cancellationToken));
         results.Paragraph($"The times are those of a project with stored vectors. For a new one, or for what somebody types, two vectors are computed first: p50 {Measured.Milliseconds(embedding.Median)} ms. "
             + $"When a project was begun, the library is built anew in {built.TotalMilliseconds:0} ms, vectors stored. {Measured.Machine()}.");
         results.Publish(write);

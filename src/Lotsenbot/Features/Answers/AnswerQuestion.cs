@@ -20,8 +20,6 @@ public sealed class AnswerQuestion(
     /// <param name="preferred">Sections that explain what the person is busy with; none as a rule.</param>
     public async Task<Reply> HandleAsync(Turn turn, IReadOnlyList<PreferredSection> preferred, CancellationToken cancellationToken)
     {
-        if (SmallTalk.ReplyTo(turn.Text) is { } smallTalk)
-            return smallTalk;
         if (!await current.IsReadyAsync(FirstReading, time, cancellationToken))
             return new Reply("Ich lese gerade die Unterlagen ein und kann noch nicht antworten. Bitte frag mich in ein paar Minuten noch einmal.");
         var simply = SimpleWords.QuestionOf(turn.Text);

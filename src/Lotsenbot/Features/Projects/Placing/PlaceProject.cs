@@ -37,7 +37,7 @@ public sealed class PlaceProject(
         var me = await people.OfAsync(turn, cancellationToken);
         if ((Access.RefusalInCompany(turn) ?? Access.Refusal(me, Role.Employee)) is not null)
             return null;
-        var there = await similar.ForAsync(new ProjectText(Guid.Empty, wanted, "", ""), cancellationToken);
+        var there = await similar.ForAsync(new ProjectText(Guid.Empty, wanted, Unit: "", Need: "", Measure: ""), cancellationToken);
         return there.Projects.Count == 0 ? null : new Reply("", Card: PlacingCards.Found(there));
     }
 

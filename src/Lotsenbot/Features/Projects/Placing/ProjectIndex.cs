@@ -63,7 +63,7 @@ public sealed class ProjectIndex(IServiceScopeFactory scopes, TextEmbedder embed
             if (stamp == _state.Stamp && !hasNewVectors)
                 return;
             var projects = await db.Projects.AsNoTracking().OrderBy(project => project.Id)
-                .Select(project => new ProjectText(project.Id, project.Title, project.Need, project.Measure)).ToListAsync(cancellationToken);
+                .Select(project => new ProjectText(project.Id, project.Title, project.Unit, project.Need, project.Measure)).ToListAsync(cancellationToken);
             var vectors = await VectorsAsync(projects, scope.ServiceProvider.GetRequiredService<VectorStore>(), mostTexts, cancellationToken);
             var isSame = vectors.Count == _state.Vectors.Count && projects.SequenceEqual(_state.Projects);
             _state = new(projects, vectors, stamp, isSame ? _state.Library : ProjectLibrary.Build(projects, vectors, cancellationToken));

@@ -56,17 +56,17 @@ public sealed class ProjectLibrary
         var words = PassageIndexBuilder.Build([.. projects.Select(project => project.ToPassage())], new Dictionary<string, byte[]>(), cancellationToken).Lexical;
         return vectors.Count == 0
             ? new(projects, words, vectors, null, null)
-            : new(projects, words, vectors, Table(project => project.Whole), Table(project => project.Core));
+            : new(projects, words, vectors, Table(project => project.InItsUnit), Table(project => project.Core));
 
         MeaningTable Table(Func<ProjectText, string> text) => new([.. projects.Select(project => vectors.GetValueOrDefault(text(project)) ?? [])]);
     }
 
     /// <summary>All that gets a vector.</summary>
-    public static IEnumerable<string> Texts(IEnumerable<ProjectText> projects) => projects.SelectMany(project => new[] { project.Whole, project.Core });
+    public static IEnumerable<string> Texts(IEnumerable<ProjectText> projects) => projects.SelectMany(project => new[] { project.InItsUnit, project.Core });
 
     /// <summary>Those of a project that is among them; null where they are not known.</summary>
     public IReadOnlyList<float[]>? VectorsOf(ProjectText project) =>
-        _vectors.TryGetValue(project.Whole, out var whole) && _vectors.TryGetValue(project.Core, out var core) ? [CompactVector.Unpack(whole), CompactVector.Unpack(core)] : null;
+        _vectors.TryGetValue(project.InItsUnit, out var whole) && _vectors.TryGetValue(project.Core, out var core) ? [CompactVector.Unpack(whole), CompactVector.Unpack(core)] : null;
 
     /// <summary>Those that are worth a look, the most similar first, without the project itself.</summary>
     /// <param name="vectors">Of what is wanted, as <see cref="Texts"/> has it; null to search by words alone.</param>

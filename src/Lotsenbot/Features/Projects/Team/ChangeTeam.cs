@@ -58,6 +58,7 @@ public sealed class ChangeTeam(ProjectBook book, ProjectTeam team, NamedPeople n
     }, cancellationToken);
 
     public Task<Reply> LeaveAsync(Turn turn, CancellationToken cancellationToken) => book.ChangeAsync(turn, IdIn(turn), open => Task.FromResult(Leave(open)), cancellationToken);
+
     private static Reply? Refusal(OpenProject open) => open.MayChangeTeam ? null : ProjectBook.RefusalToLead(open);
 
     private Reply Leave(OpenProject open)
