@@ -2,10 +2,8 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using Lotsenbot.Features.Projects.Flow;
-using Lotsenbot.Notices;
 using Lotsenbot.Tests.Channels.Teams;
 using Lotsenbot.Tests.TestApp;
-using Microsoft.EntityFrameworkCore;
 
 namespace Lotsenbot.Tests.Features.Projects.Promises;
 
@@ -41,7 +39,8 @@ public abstract class PromiseTests(TestDatabase database) : DatabaseTests(databa
         await using var connector = await ConnectorStub.StartAsync();
         using var city = SmallFlow.City();
         using var program = new MortalProgram([
-            .. CityFolder.NothingShipped, .. Database.Settings, .. TeamsSite.Settings, city.Setting, KeyValuePair.Create("Turns:Lease", "00:00:02")]);
+            .. CityFolder.NothingShipped, .. Database.Settings, .. TeamsSite.Settings, city.Setting,
+            KeyValuePair.Create("Teams:ServiceUrl", connector.ServiceUrl), KeyValuePair.Create("Turns:Lease", "00:00:02")]);
         await program.StartAsync();
         var records = new ProjectRecords(Database);
         var casts = await records.UseAsync(db => Cast.EngageAsync(db, program.Address, connector, Math.Min(Sequences, MostCasts), Cancel));
@@ -50,7 +49,7 @@ public abstract class PromiseTests(TestDatabase database) : DatabaseTests(databa
         foreach (var shortest in _failed.OrderBy(failed => failed.Sequence.Length).Take(1))
             Assert.Fail($"{_failed.Count} of {_failed.Count + _done.Count} sequences failed. Number {shortest.Number} with LOTSENBOT_SEED={Seed}:\n{shortest.Sequence}\n{shortest.Exception}");
 
-        await LetLeasesRunOutAsync(program, records);
+        await LetAllBeToldAsync(program, records);
         await Parallel.ForEachAsync(_done, Cancel, async (run, _) => await run.CheckAsync());
         var models = _done.Select(run => run.Model).ToList();
         var unsure = ToldOnce.Check(await records.NoticesAsync(Cancel), connector, models);
@@ -114,18 +113,17 @@ public abstract class PromiseTests(TestDatabase database) : DatabaseTests(databa
         return (await folder.ReadAsync(SmallFlow.Yaml)).Flow ?? throw new InvalidOperationException("The small flow has mistakes.");
     }
 
-    // A notice that somebody was sending who was killed is free five minutes later: the program ends, and those are over.
-    private static async Task LetLeasesRunOutAsync(MortalProgram program, ProjectRecords records)
+    private static async Task LetAllBeToldAsync(MortalProgram program, ProjectRecords records)
     {
         await program.KillAsync();
-        var now = TimeProvider.System.GetUtcNow();
-        await records.UseAsync(db => db.Notices.Where(notice => notice.State == NoticeState.Waiting)
-            .ExecuteUpdateAsync(row => row.SetProperty(notice => notice.AvailableAt, now), Cancel));
+        await records.FreeNoticesAsync(Cancel);
         await program.StartAsync();
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
-        patience.CancelAfter(TimeSpan.FromMinutes(5));
-        while (await records.UseAsync(db => db.Notices.AnyAsync(notice => notice.State == NoticeState.Waiting, patience.Token)))
-            await Task.Delay(TimeSpan.FromMilliseconds(100), patience.Token);
+        var start = Stopwatch.GetTimestamp();
+        while (await records.WaitingNoticesAsync(Cancel) is > 0 and var waiting)
+        {
+            Assert.True(Stopwatch.GetElapsedTime(start) < TimeSpan.FromMinutes(3), $"{waiting} notices still wait.");
+            await Task.Delay(TimeSpan.FromMilliseconds(100), Cancel);
+        }
     }
 
     private static int? Setting(string name) => Environment.GetEnvironmentVariable(name) is { } value ? int.Parse(value, CultureInfo.InvariantCulture) : null;
