@@ -18,16 +18,16 @@ public sealed class PromiseTestsOnPostgres(PostgresDatabase database) : PromiseT
 /// </summary>
 public abstract class PromiseTests(TestDatabase database) : DatabaseTests(database)
 {
-    private const int AtATime = 48;
-    private const int MostCasts = 144;
+    private const int AtATime = 20;
+    private const int MostCasts = 80;
 
     private static readonly int? Asked = Setting("LOTSENBOT_SEQUENCES");
-    private static readonly int Sequences = Asked ?? 12;
+    private static readonly int Sequences = Asked ?? 8;
     private static readonly ulong Seed = (ulong)(Setting("LOTSENBOT_SEED") ?? 2026);
     private static readonly TimeSpan Minutes = TimeSpan.FromMinutes(Setting("LOTSENBOT_MINUTES") ?? 110);
 
     // A start takes as long as many presses: in a long run more are answered between two.
-    private static readonly (int Least, int Most) BetweenKills = Asked is null ? (40, 80) : (100, 900);
+    private static readonly (int Least, int Most) BetweenKills = Asked is null ? (30, 60) : (100, 700);
 
     private readonly ConcurrentQueue<SequenceRun> _done = new();
     private readonly ConcurrentQueue<(int Number, Sequence Sequence, Exception Exception)> _failed = new();
