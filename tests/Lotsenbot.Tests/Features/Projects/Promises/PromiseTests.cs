@@ -18,8 +18,8 @@ public sealed class PromiseTestsOnPostgres(PostgresDatabase database) : PromiseT
 /// </summary>
 public abstract class PromiseTests(TestDatabase database) : DatabaseTests(database)
 {
-    private const int AtATime = 20;
-    private const int MostCasts = 80;
+    private const int AtATime = 12;
+    private const int MostCasts = 48;
 
     private static readonly int? Asked = Setting("LOTSENBOT_SEQUENCES");
     private static readonly int Sequences = Asked ?? 8;
@@ -27,7 +27,7 @@ public abstract class PromiseTests(TestDatabase database) : DatabaseTests(databa
     private static readonly TimeSpan Minutes = TimeSpan.FromMinutes(Setting("LOTSENBOT_MINUTES") ?? 110);
 
     // A start takes as long as many presses: in a long run more are answered between two.
-    private static readonly (int Least, int Most) BetweenKills = Asked is null ? (30, 60) : (100, 700);
+    private static readonly (int Least, int Most) BetweenKills = Asked is null ? (30, 60) : (60, 300);
 
     private readonly ConcurrentQueue<SequenceRun> _done = new();
     private readonly ConcurrentQueue<(int Number, Sequence Sequence, Exception Exception)> _failed = new();
