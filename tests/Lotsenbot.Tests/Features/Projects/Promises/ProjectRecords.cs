@@ -28,6 +28,8 @@ internal sealed class ProjectRecords(TestDatabase database)
     public Task<List<ProjectChange>> HistoryAsync(Guid project, long since, CancellationToken cancellationToken) => UseAsync(db => db.ProjectChanges.AsNoTracking()
         .Where(change => change.ProjectId == project && change.Id > since).OrderBy(change => change.Id).ToListAsync(cancellationToken));
 
+    public Task<long> LastChangeAsync() => UseAsync(async db => await db.ProjectChanges.MaxAsync(change => (long?)change.Id) ?? 0);
+
     /// <summary>Null when no such turn is in the inbox.</summary>
     public Task<InboundState?> InboxAsync(string turnId, CancellationToken cancellationToken) => UseAsync(db => db.Inbox.AsNoTracking()
         .Where(message => message.ActivityId == turnId).Select(message => (InboundState?)message.State).SingleOrDefaultAsync(cancellationToken));

@@ -69,7 +69,7 @@ public abstract class PromiseTests(TestDatabase database) : DatabaseTests(databa
     {
         var (free, flow, start) = (new ConcurrentQueue<Cast>(casts), await FlowAsync(), Stopwatch.GetTimestamp());
         using var end = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
-        var killing = program.KillAgainAndAgainAsync(() => Volatile.Read(ref _answered), BetweenKills.Least, BetweenKills.Most, end.Token);
+        var killing = program.KillAgainAndAgainAsync(() => Volatile.Read(ref _answered), BetweenKills.Least, BetweenKills.Most, records.LastChangeAsync, end.Token);
         var pressing = Parallel.ForEachAsync(
             Enumerable.Range(0, Sequences), new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = end.Token },
             async (number, cancellationToken) =>
