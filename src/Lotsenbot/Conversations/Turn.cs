@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Lotsenbot.Conversations;
 
@@ -46,4 +47,9 @@ public sealed record CardAction(string Verb, JsonElement Data, string? CardId = 
 /// <param name="UserId">The channel's own id of whoever wrote it.</param>
 /// <param name="Identity">Who that is; null when nobody vouches for it.</param>
 public sealed record Turn(
-    string Id, ConversationReference Conversation, string UserId, string Text, CardAction? CardAction = null, Identity? Identity = null);
+    string Id, ConversationReference Conversation, string UserId, string Text, CardAction? CardAction = null, Identity? Identity = null)
+{
+    /// <summary>Names this turn among all: a turn that runs again after a crash finds by it what it has already done.</summary>
+    [JsonIgnore]
+    public string Key => $"{Conversation.Channel}|{Conversation.ConversationId}|{Id}";
+}

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using Lotsenbot.Data;
 
 namespace Lotsenbot.Tests.TestApp;
@@ -8,6 +9,9 @@ namespace Lotsenbot.Tests.TestApp;
 /// <summary>The built program as a process of its own, as an operator starts it.</summary>
 public sealed class ProgramProcess : IDisposable
 {
+    private const int LowestPort = 10_000;
+    private const int HighestPort = 30_000;
+
     private readonly Process _process;
 
     private ProgramProcess(Process process) => _process = process;
@@ -34,22 +38,36 @@ public sealed class ProgramProcess : IDisposable
         program._process.ErrorDataReceived += (_, _) => { };
         program._process.BeginOutputReadLine();
         program._process.BeginErrorReadLine();
-        using var http = new HttpClient();
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(90));
-        while (!await AnswersAsync(http, new Uri(address, "/health/live")))
+        try
         {
-            Assert.False(program._process.HasExited, "The program ended instead of serving.");
-            await Task.Delay(TimeSpan.FromMilliseconds(50), patience.Token);
+            await program.WhenServingAsync(new Uri(address, "/health/live"));
+            return program;
         }
-        return program;
+        catch
+        {
+            program.Dispose();
+            throw;
+        }
     }
 
-    /// <summary>An address on this machine at which nobody listens.</summary>
+    /// <summary>
+    /// An address on this machine at which nobody listens. Its port is none of those that the system gives to whoever connects: while a killed
+    /// program is away, somebody who tries to reach it could be given its port, and reach themselves.
+    /// </summary>
     public static Uri FreeAddress()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
+        while (true)
+            try
+            {
+                var port = RandomNumberGenerator.GetInt32(LowestPort, HighestPort);
+                using var listener = new TcpListener(IPAddress.Loopback, port);
+                listener.Start();
+                return new Uri($"http://127.0.0.1:{port}");
+            }
+            catch (SocketException)
+            {
+                // Somebody listens there.
+            }
     }
 
     /// <summary>SIGKILL: the program learns nothing of its end.</summary>
@@ -66,6 +84,17 @@ public sealed class ProgramProcess : IDisposable
         if (!_process.HasExited)
             _process.Kill();
         _process.Dispose();
+    }
+
+    private async Task WhenServingAsync(Uri address)
+    {
+        using var http = new HttpClient();
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(90));
+        while (!await AnswersAsync(http, address))
+        {
+            Assert.False(_process.HasExited, "The program ended instead of serving.");
+            await Task.Delay(TimeSpan.FromMilliseconds(50), patience.Token);
+        }
     }
 
     private static ProgramProcess Launch(string environment, IEnumerable<string> arguments)

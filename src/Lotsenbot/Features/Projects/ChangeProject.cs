@@ -22,7 +22,6 @@ public sealed class ChangeProject(ProjectBook book)
         if (phase.Id == Phase.Closing)
             return Turn(open, ProjectState.Closed, reason: null, $"Geschafft: „{phase.Title}“ ist abgeschlossen, und damit das ganze Projekt.");
         open.Project.Phase++;
-        open.Project.Version++;
         return new Reply($"„{phase.Title}“ ist abgeschlossen. Weiter geht es mit „{open.Phase.Title}“.", Card: ProjectCards.Overview(open));
     }, cancellationToken);
 
@@ -51,7 +50,6 @@ public sealed class ChangeProject(ProjectBook book)
     {
         book.Note(open, "Stand", ProjectWords.Of(open.Project.State), reason is null ? ProjectWords.Of(state) : $"{ProjectWords.Of(state)}: {reason}");
         open.Project.State = state;
-        open.Project.Version++;
         return new Reply(said, Card: ProjectCards.Overview(open));
     }
 

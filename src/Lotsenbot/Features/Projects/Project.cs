@@ -58,7 +58,10 @@ public sealed class Project
     /// <summary>When the coordination office first opened it; null while it has not. Not who did.</summary>
     public DateTimeOffset? OfficeSawAt { get; set; }
 
-    /// <summary>Grows with each change of the row itself: of two who change it at the same moment, one is told.</summary>
+    /// <summary>
+    /// Grows with each line of history: of two changes at the same moment one runs again, on what the other has left. So no step is taken back
+    /// behind a gate that is just closing, and of two leads who take each other out one stays.
+    /// </summary>
     public int Version { get; set; }
 
     public IList<ProjectMember> Members { get; } = [];

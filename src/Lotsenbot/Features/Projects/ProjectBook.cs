@@ -11,11 +11,15 @@ namespace Lotsenbot.Features.Projects;
 /// <summary>Opens projects for those who may see them, and saves what a use case changes together with its lines of history.</summary>
 public sealed class ProjectBook(LotsenbotDb db, PersonDirectory people, OpenedProjects opened, SharedProjects shared, CurrentFlow current, TimeProvider time)
 {
-    private const int MostTries = 5;
+    internal const int MostTries = 5;
+
+    private const string AlreadyDone = "Das ist schon erledigt. So steht es jetzt:";
 
     internal const string NotYours = "Dieses Projekt gibt es nicht, oder du gehörst nicht dazu.";
 
     public static Reply Gone { get; } = new($"{NotYours} Ich habe nichts geändert.");
+
+    private string? _turnKey;
 
     /// <summary>What to say to whoever may only look; null when they may fill in.</summary>
     public static Reply? RefusalToFillIn(OpenProject open) => open switch
@@ -43,7 +47,10 @@ public sealed class ProjectBook(LotsenbotDb db, PersonDirectory people, OpenedPr
         return await shared.KeepPrivateAsync(turn, open.Project, await show(open), hasChanged: false, cancellationToken);
     }
 
-    /// <summary>Changes a project. Of two changes at the same moment one runs again, on what the other has left.</summary>
+    /// <summary>
+    /// Changes a project. Of two changes at the same moment one runs again, on what the other has left. A turn that has already changed it, and was
+    /// killed before it was answered, changes nothing more.
+    /// </summary>
     /// <param name="turn">Whose press it is.</param>
     /// <param name="id">Of the project, as the card says: anything, for cards can be forged.</param>
     /// <param name="work">Changes the open project; may run several times, each time on a fresh one.</param>
@@ -53,16 +60,7 @@ public sealed class ProjectBook(LotsenbotDb db, PersonDirectory people, OpenedPr
         for (var attempt = 1; ; attempt++)
             try
             {
-                var me = await people.OfAsync(turn, cancellationToken);
-                if (Access.Refusal(me, Role.Employee) is { } refusal)
-                    return refusal;
-                if (id is not { } known || await FindAsync(known, me!, cancellationToken) is not { } open)
-                    return Gone;
-                var reply = await work(open);
-                await db.SaveChangesAsync(cancellationToken);
-                if (db.Entry(open.Project).State != EntityState.Detached)
-                    await opened.RememberAsync(turn, known, cancellationToken);
-                return await shared.KeepPrivateAsync(turn, open.Project, reply, hasChanged: true, cancellationToken);
+                return await ChangeOnceAsync(turn, id, work, cancellationToken);
             }
             catch (DbUpdateException) when (attempt < MostTries)
             {
@@ -71,16 +69,22 @@ public sealed class ProjectBook(LotsenbotDb db, PersonDirectory people, OpenedPr
     }
 
     /// <summary>Adds a line of history, to be saved with what it tells of.</summary>
-    public void Note(OpenProject open, string what, string? before, string? after, Guid? about = null) => db.ProjectChanges.Add(new ProjectChange
+    public void Note(OpenProject open, string what, string? before, string? after, Guid? about = null)
     {
-        ProjectId = open.Project.Id,
-        At = time.GetUtcNow(),
-        By = open.Me.Id,
-        About = about,
-        What = what,
-        Before = before,
-        After = after,
-    });
+        db.ProjectChanges.Add(new ProjectChange
+        {
+            ProjectId = open.Project.Id,
+            At = time.GetUtcNow(),
+            By = open.Me.Id,
+            About = about,
+            What = what,
+            Before = before,
+            After = after,
+            TurnKey = _turnKey,
+        });
+        _turnKey = null;
+        open.Project.Version++;
+    }
 
     /// <summary>Null when there is no such project, or they may not look at it.</summary>
     public async Task<OpenProject?> FindAsync(Guid id, Person me, CancellationToken cancellationToken)
@@ -92,5 +96,23 @@ public sealed class ProjectBook(LotsenbotDb db, PersonDirectory people, OpenedPr
         var flow = await db.ProjectFlows.AsNoTracking().SingleAsync(stored => stored.Version == project.FlowVersion, cancellationToken);
         var open = new OpenProject(project, FlowJson.Read(flow.Json), me) { OtherFlow = current.Flow.Version == project.FlowVersion ? null : current.Flow };
         return open.MayLook ? open : null;
+    }
+
+    private async Task<Reply> ChangeOnceAsync(Turn turn, Guid? id, Func<OpenProject, Task<Reply>> work, CancellationToken cancellationToken)
+    {
+        var me = await people.OfAsync(turn, cancellationToken);
+        if (Access.Refusal(me, Role.Employee) is { } refusal)
+            return refusal;
+        var open = id is { } known ? await FindAsync(known, me!, cancellationToken) : null;
+        var isDone = await db.ProjectChanges.AnyAsync(change => change.TurnKey == turn.Key, cancellationToken);
+        // It may have taken away what they need to look at it: the project, or their place in the team.
+        if (open is null)
+            return isDone ? new Reply("Das ist schon erledigt.") : Gone;
+        _turnKey = turn.Key;
+        var reply = isDone ? new Reply("", Card: ProjectCards.Overview(open, AlreadyDone)) : await work(open);
+        await db.SaveChangesAsync(cancellationToken);
+        if (db.Entry(open.Project).State != EntityState.Detached)
+            await opened.RememberAsync(turn, open.Project.Id, cancellationToken);
+        return await shared.KeepPrivateAsync(turn, open.Project, reply, hasChanged: true, cancellationToken);
     }
 }

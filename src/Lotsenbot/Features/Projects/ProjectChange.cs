@@ -20,6 +20,9 @@ public sealed class ProjectChange
     public required string What { get; init; }
     public string? Before { get; init; }
     public string? After { get; init; }
+
+    /// <summary>The turn whose first line it is: the same turn twice is one change. Null on its further lines, and when whoever did it is gone.</summary>
+    public string? TurnKey { get; set; }
 }
 
 internal sealed class ProjectChangeMapping : IEntityTypeConfiguration<ProjectChange>
@@ -28,6 +31,7 @@ internal sealed class ProjectChangeMapping : IEntityTypeConfiguration<ProjectCha
     {
         builder.ToTable("project_changes");
         builder.HasIndex(change => new { change.ProjectId, change.Id });
+        builder.HasIndex(change => change.TurnKey).IsUnique();
         builder.HasIndex(change => change.By);
         builder.HasIndex(change => change.About);
     }

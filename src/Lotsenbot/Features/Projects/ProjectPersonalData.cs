@@ -18,7 +18,7 @@ internal sealed class ProjectPersonalData(LotsenbotDb db) : PersonalRows<Project
         {
             await db.ProjectChanges.Where(change => db.PersonIdentities.Any(known =>
                     known.PersonId == change.By && known.Issuer == identity.Issuer && known.Subject == identity.Subject))
-                .ExecuteUpdateAsync(change => change.SetProperty(row => row.By, (Guid?)null), cancellationToken);
+                .ExecuteUpdateAsync(change => change.SetProperty(row => row.By, (Guid?)null).SetProperty(row => row.TurnKey, (string?)null), cancellationToken);
             await db.ProjectChanges.Where(change => db.PersonIdentities.Any(known =>
                     known.PersonId == change.About && known.Issuer == identity.Issuer && known.Subject == identity.Subject))
                 .ExecuteUpdateAsync(change => change.SetProperty(row => row.About, (Guid?)null), cancellationToken);

@@ -26,17 +26,30 @@ public sealed class StartProject(
 
     public async Task<Reply> CreateAsync(Turn turn, CancellationToken cancellationToken)
     {
+        for (var attempt = 1; ; attempt++)
+            try
+            {
+                return await CreateOnceAsync(turn, cancellationToken);
+            }
+            // The same turn may run elsewhere, or another one may be the first to keep this version of the flow.
+            catch (DbUpdateException) when (attempt < ProjectBook.MostTries)
+            {
+                db.ChangeTracker.Clear();
+            }
+    }
+
+    private async Task<Reply> CreateOnceAsync(Turn turn, CancellationToken cancellationToken)
+    {
         var me = await people.OfAsync(turn, cancellationToken);
         if (Refusal(turn, me) is { } refusal)
             return refusal;
         var filled = turn.CardAction!.Read<StartCard.Filled>() ?? new();
         if (filled.Problem is { } problem)
             return new Reply(problem, Card: StartCard.Of(filled));
-        var key = $"{turn.Conversation.Channel}|{turn.Id}";
         // The same turn, run again after a crash.
-        var known = await db.Projects.Include(row => row.Members).FirstOrDefaultAsync(row => row.TurnKey == key, cancellationToken);
+        var known = await db.Projects.Include(row => row.Members).FirstOrDefaultAsync(row => row.TurnKey == turn.Key, cancellationToken);
         var now = flow.Flow;
-        var project = known ?? Begin(key, me!, filled, now);
+        var project = known ?? Begin(turn.Key, me!, filled, now);
         var there = await similar.ForAsync(ProjectText.Of(project), cancellationToken);
         if (known is null)
             await StoreAsync(project, now, me!, there, cancellationToken);
@@ -75,7 +88,7 @@ public sealed class StartProject(
         if (!await db.ProjectFlows.AnyAsync(stored => stored.Version == now.Version, cancellationToken))
             db.ProjectFlows.Add(new StoredFlow { Version = now.Version, Json = FlowJson.Write(now) });
         db.Projects.Add(project);
-        db.ProjectChanges.Add(new ProjectChange { ProjectId = project.Id, At = project.StartedAt, By = me.Id, What = "Projekt angelegt", After = project.Title });
+        db.ProjectChanges.Add(new ProjectChange { ProjectId = project.Id, At = project.StartedAt, By = me.Id, What = "Projekt angelegt", After = project.Title, TurnKey = project.TurnKey });
         await tell.AddAsync(project, me, there, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await tell.WakeAsync(cancellationToken);

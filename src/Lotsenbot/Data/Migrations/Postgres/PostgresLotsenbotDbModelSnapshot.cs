@@ -789,6 +789,9 @@ namespace Lotsenbot.Data.Migrations.Postgres
                     b.Property<Guid>("ProjectId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("TurnKey")
+                        .HasColumnType("text");
+
                     b.Property<string>("What")
                         .IsRequired()
                         .HasColumnType("text");
@@ -798,6 +801,9 @@ namespace Lotsenbot.Data.Migrations.Postgres
                     b.HasIndex("About");
 
                     b.HasIndex("By");
+
+                    b.HasIndex("TurnKey")
+                        .IsUnique();
 
                     b.HasIndex("ProjectId", "Id");
 

@@ -775,6 +775,9 @@ namespace Lotsenbot.Data.Migrations.Sqlite
                     b.Property<Guid>("ProjectId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("TurnKey")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("What")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -784,6 +787,9 @@ namespace Lotsenbot.Data.Migrations.Sqlite
                     b.HasIndex("About");
 
                     b.HasIndex("By");
+
+                    b.HasIndex("TurnKey")
+                        .IsUnique();
 
                     b.HasIndex("ProjectId", "Id");
 

@@ -21,7 +21,7 @@ public sealed class WriteNotes(ProjectBook book, LotsenbotDb db, PersonDirectory
     public Task<Reply> WriteAsync(Turn turn, CancellationToken cancellationToken)
     {
         var filled = turn.CardAction!.Read<NoteCards.Filled>();
-        return book.ChangeAsync(turn, filled?.Id, open => WriteAsync(open, KeyOf(turn), filled!, cancellationToken), cancellationToken);
+        return book.ChangeAsync(turn, filled?.Id, open => WriteAsync(open, turn.Key, filled!, cancellationToken), cancellationToken);
     }
 
     /// <summary>"Notiz zu Terminvergabe: …", in the chat.</summary>
@@ -35,7 +35,7 @@ public sealed class WriteNotes(ProjectBook book, LotsenbotDb db, PersonDirectory
         return typed.Among(mine) switch
         {
             ([var project], var text) => await book.ChangeAsync(
-                turn, project.Id, open => WriteAsync(open, KeyOf(turn), new NoteCards.Filled(project.Id, text, Link: null, Note: null), cancellationToken), cancellationToken),
+                turn, project.Id, open => WriteAsync(open, turn.Key, new NoteCards.Filled(project.Id, text, Link: null, Note: null), cancellationToken), cancellationToken),
             ([], _) => new Reply("Ein solches Projekt, zu dessen Team du gehörst, finde ich nicht. Schreib bitte „Notiz zu“, den Titel, einen Doppelpunkt und dann die Notiz."),
             (var several, _) => new Reply($"Welches Projekt meinst du? Es passen {German.List(several.Select(project => $"„{CardMarkdown.Escape(project.Title)}“"))}. Schreib bitte den ganzen Titel."),
         };
@@ -64,13 +64,9 @@ public sealed class WriteNotes(ProjectBook book, LotsenbotDb db, PersonDirectory
         var address = link.Length == 0 ? null : NoteLink.Of(link);
         if (Problem(text, link, address) is { } problem)
             return await NotesAsync(open, filled.Skip, filled, problem, cancellationToken);
-        // The same turn, run again after a crash.
-        if (!await db.ProjectNotes.AnyAsync(row => row.TurnKey == key, cancellationToken))
-        {
-            db.ProjectNotes.Add(new ProjectNote { ProjectId = open.Project.Id, TurnKey = key, By = open.Me.Id, At = time.GetUtcNow(), Text = text, Link = address });
-            book.Note(open, "Notiz", null, "geschrieben");
-            await db.SaveChangesAsync(cancellationToken);
-        }
+        db.ProjectNotes.Add(new ProjectNote { ProjectId = open.Project.Id, TurnKey = key, By = open.Me.Id, At = time.GetUtcNow(), Text = text, Link = address });
+        book.Note(open, "Notiz", null, "geschrieben");
+        await db.SaveChangesAsync(cancellationToken);
         return await NotesAsync(open, 0, filled: null, "Gespeichert.", cancellationToken);
     }
 
@@ -96,6 +92,4 @@ public sealed class WriteNotes(ProjectBook book, LotsenbotDb db, PersonDirectory
             row.Row.Id, row.Row.By, row.Author ?? "Nicht mehr im Verzeichnis", TimeZoneInfo.ConvertTime(row.Row.At, Schedules.Berlin).DateTime, row.Row.Text, row.Row.Link));
         return new Reply("", Card: NoteCards.Of(open, new NotePage([.. shown], skip, rows.Count > NotePage.Length), filled, note));
     }
-
-    private static string KeyOf(Turn turn) => $"{turn.Conversation.Channel}|{turn.Id}";
 }

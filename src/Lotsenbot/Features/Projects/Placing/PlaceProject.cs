@@ -54,7 +54,6 @@ public sealed class PlaceProject(
             {
                 book.Note(open, "Programm", ProjectWords.Of(open.Project.Programme), ProjectWords.Of(programme));
                 open.Project.Programme = programme;
-                open.Project.Version++;
             }
             return new Reply("", Card: PlacingCards.Of(await OfAsync(open, cancellationToken), "Gespeichert."));
         }, cancellationToken);

@@ -19,7 +19,6 @@ public sealed class MuteReminders(ProjectBook book)
         {
             book.Note(open, "Erinnerungen", Word(open.Project.IsQuiet), Word(isQuiet));
             open.Project.IsQuiet = isQuiet;
-            open.Project.Version++;
         }
         return new Reply(isQuiet ? "An dieses Projekt erinnere ich dich nicht mehr." : "Ich erinnere dich wieder an dieses Projekt.", Card: ProjectCards.Overview(open));
     }

@@ -118,12 +118,8 @@ public sealed class ChangeTeam(ProjectBook book, ProjectTeam team, NamedPeople n
         open.Project.Members.Remove(member);
     }
 
-    // The row's version sees to it that of two leads who take each other out at the same moment one stays.
-    private void Note(OpenProject open, Guid person, MemberRole? before, MemberRole? after)
-    {
+    private void Note(OpenProject open, Guid person, MemberRole? before, MemberRole? after) =>
         book.Note(open, "Team", before is { } old ? TeamWords.Of(old) : null, after is { } now ? TeamWords.Of(now) : null, person);
-        open.Project.Version++;
-    }
 
     private async Task<Reply> TeamAsync(OpenProject open, string? note, CancellationToken cancellationToken) => new("", Card: TeamCards.Of(
         open, await team.OfAsync(open.Project, cancellationToken), await db.ProjectNotes.CountAsync(row => row.ProjectId == open.Project.Id, cancellationToken), note));

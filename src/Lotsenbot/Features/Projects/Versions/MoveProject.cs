@@ -33,7 +33,6 @@ public sealed class MoveProject(ProjectBook book, LotsenbotDb db)
             db.ProjectFlows.Add(new StoredFlow { Version = to.Version, Json = FlowJson.Write(to) });
         book.Note(open, "Fassung des Ablaufs", open.Project.FlowVersion, to.Version);
         open.Project.FlowVersion = to.Version;
-        open.Project.Version++;
         return new Reply("", Card: ProjectCards.Overview(open with { Flow = to, OtherFlow = null }, "Das Projekt geht jetzt nach der neuen Fassung des Ablaufs."));
     }
 

@@ -23,7 +23,7 @@ internal enum Who
 
     /// <summary>Was in the team and has left the house.</summary>
     Gone,
-    Office,
+    Board,
 }
 
 /// <summary>The people around one project at a time, each with a chat of their own in Teams.</summary>
@@ -45,18 +45,18 @@ internal sealed class Cast : IDisposable
     public IEnumerable<ProjectMember> TeamIn(Guid project) => new[] { (Who.Member, MemberRole.Member), (Who.Colleague, MemberRole.Member), (Who.Observer, MemberRole.Observer), (Who.Gone, MemberRole.Lead) }
         .Select(place => new ProjectMember { ProjectId = project, PersonId = this[place.Item1], Role = place.Item2 });
 
-    /// <summary>Several casts, with the one office that they share; added to the directory.</summary>
+    /// <summary>Several casts, with the one member of the board that they share; added to the directory.</summary>
     public static async Task<IReadOnlyList<Cast>> EngageAsync(LotsenbotDb db, Uri address, ConnectorStub connector, int count, CancellationToken cancellationToken)
     {
-        var office = New(address, connector, "KoSt", Role.CoordinationOffice);
-        db.People.Add(office.Person);
+        var board = New(address, connector, "Rathaus", Role.Board);
+        db.People.Add(board.Person);
         var casts = Enumerable.Range(1, count).Select(number => new Cast($"Amt {number}")).ToList();
         foreach (var cast in casts)
         {
             foreach (var who in Enum.GetValues<Who>())
-                cast._people[who] = who == Who.Office ? office : New(address, connector, who == Who.Stranger ? "Anderes Amt" : cast.Unit, RolesOf(who));
+                cast._people[who] = who == Who.Board ? board : New(address, connector, who == Who.Stranger ? "Anderes Amt" : cast.Unit, RolesOf(who));
             cast._people[Who.Gone].Person.InactiveSince = TimeProvider.System.GetUtcNow();
-            db.People.AddRange(cast._people.Where(one => one.Key != Who.Office).Select(one => one.Value.Person));
+            db.People.AddRange(cast._people.Where(one => one.Key != Who.Board).Select(one => one.Value.Person));
         }
         await db.SaveChangesAsync(cancellationToken);
         return casts;

@@ -10,30 +10,42 @@ internal sealed class MortalProgram(IReadOnlyList<KeyValuePair<string, string>> 
 
     public Uri Address { get; } = ProgramProcess.FreeAddress();
 
+    public int Starts { get; private set; }
+
     public int Kills { get; private set; }
 
-    public async Task StartAsync() => _process = await ProgramProcess.StartAsync(Address, settings);
+    public async Task StartAsync()
+    {
+        _process = await ProgramProcess.StartAsync(Address, settings);
+        Starts++;
+    }
 
     public async Task KillAsync()
     {
-        await _process!.KillAsync();
-        _process.Dispose();
+        var process = _process!;
+        _process = null;
+        await process.KillAsync();
+        process.Dispose();
         Kills++;
     }
 
     /// <summary>Until it is told to end; then it is alive.</summary>
-    public async Task KillAgainAndAgainAsync(TimeSpan shortest, TimeSpan longest, CancellationToken end)
+    /// <param name="answered">How many presses have been answered so far.</param>
+    /// <param name="least">So many more at least, before the next kill.</param>
+    /// <param name="most">So many more at most.</param>
+    /// <param name="lastChange">The newest line in the history of any project. Half of the kills wait for a newer one: what it tells of is saved then, and hardly answered.</param>
+    public async Task KillAgainAndAgainAsync(Func<int> answered, int least, int most, Func<Task<long>> lastChange, CancellationToken end)
     {
         while (true)
         {
-            try
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32((int)shortest.TotalMilliseconds, (int)longest.TotalMilliseconds)), end);
-            }
-            catch (OperationCanceledException)
-            {
+            var next = answered() + RandomNumberGenerator.GetInt32(least, most);
+            while (answered() < next && !end.IsCancellationRequested)
+                await Task.Delay(TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(1, 20)), CancellationToken.None);
+            if (RandomNumberGenerator.GetInt32(2) == 0)
+                for (var last = await lastChange(); await lastChange() == last && !end.IsCancellationRequested;)
+                    await Task.Yield();
+            if (end.IsCancellationRequested)
                 return;
-            }
             await KillAsync();
             await StartAsync();
         }

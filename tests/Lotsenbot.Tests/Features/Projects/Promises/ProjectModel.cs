@@ -71,7 +71,6 @@ internal sealed record ProjectModel(Guid Id, string Title, ProjectFlow Flow, Cas
     public IEnumerable<Guid> AudienceOf(FlowStep step) => step.Tells.Select(audience => Cast[audience switch
     {
         Audience.DigitalGuides => Who.Guide,
-        Audience.CoordinationOffice => Who.Office,
         Audience.Division => Who.Coordinator,
         _ => throw new InvalidOperationException($"The model does not know who {audience} is."),
     }]);

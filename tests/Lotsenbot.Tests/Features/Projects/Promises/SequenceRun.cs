@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Lotsenbot.Features.Projects;
 using Lotsenbot.Features.Projects.Flow;
@@ -9,9 +10,11 @@ namespace Lotsenbot.Tests.Features.Projects.Promises;
 /// One sequence in the real program. After each round, the lines that it has added to the history must be what the model says of some order
 /// of its presses, and the answers must fit.
 /// </summary>
-internal sealed class SequenceRun(ProjectRecords records, Cast cast, ProjectFlow flow, CancellationToken cancellationToken)
+internal sealed class SequenceRun(ProjectRecords records, Cast cast, ProjectFlow flow, Action answered, CancellationToken cancellationToken)
 {
     private const string Repeated = "schon erledigt";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly List<(Who Who, PressedCard Card)> _pressed = [];
     private readonly List<ProjectChange> _history = [];
@@ -55,7 +58,7 @@ internal sealed class SequenceRun(ProjectRecords records, Cast cast, ProjectFlow
             ["measure"] = "Minuten",
             ["personalData"] = "true",
         }, twice: true);
-        var project = await records.ProjectOfAsync($"teams|{press.TurnId}", cancellationToken) ?? throw new InvalidOperationException("A project that was begun is not there.");
+        var project = await records.ProjectOfAsync($"teams|{cast.TeamsOf(Who.Lead).ConversationId}|{press.TurnId}", cancellationToken) ?? throw new InvalidOperationException("A project that was begun is not there.");
         await records.UseAsync(db =>
         {
             db.ProjectMembers.AddRange(cast.TeamIn(project.Id));
@@ -69,7 +72,7 @@ internal sealed class SequenceRun(ProjectRecords records, Cast cast, ProjectFlow
     private async Task RoundAsync(IReadOnlyList<Press> round)
     {
         var again = Task.WhenAll(round.Where(press => press.Action is null).Select(press => _pressed[press.Earlier % _pressed.Count].Card)
-            .Select(async card => Assert.Equal(card.Answer, await card.AskAsync(cancellationToken))).ToList());
+            .Select(async card => Assert.Contains(await card.AskAsync(cancellationToken), card.Answers)).ToList());
         var pressed = await Task.WhenAll(round.Where(press => press.Action is not null).Select(async press =>
             (press.Who, Action: press.Action!, Card: await PressAsync(press.Who, press.Action!.Verb, press.Action.Card(Model), press.IsTwice))).ToList());
         await again;
@@ -77,13 +80,13 @@ internal sealed class SequenceRun(ProjectRecords records, Cast cast, ProjectFlow
         var orders = Orders(pressed).Select(order => After(order, [.. added.Select(LineOf)])).ToList();
         if (orders.FirstOrDefault(model => model is not null) is not { } next)
             throw new InvalidOperationException(
-                $"No order of these presses explains what happened.\nBefore: {Model}\nPressed: {string.Join("\n         ", pressed.Select(press => $"{press.Who} {press.Action} {press.Card.Data.ToJsonString()} cut {press.Card.Cuts}× → {Start(press.Card.Answer)}"))}\n"
+                $"No order of these presses explains what happened.\nBefore: {Model}\nPressed: {string.Join("\n         ", pressed.Select(press => $"{press.Who} {press.Action} {press.Card.Data.ToJsonString()} cut {press.Card.Cuts}× → {string.Join(" / ", press.Card.Answers.Distinct().Select(Start))}"))}\n"
                 + $"History: {string.Join("\n         ", added.Select(LineOf))}");
         Model = next;
         _history.AddRange(added);
     }
 
-    /// <summary>The model after the presses in this order; null when it doesn't fit what was seen.</summary>
+    /// <summary>The model after the presses in this order; null when it doesn't fit what was seen. Lines of the same moment may be numbered in any order.</summary>
     private ProjectModel? After((Who Who, ProjectAction Action, PressedCard Card)[] order, IReadOnlyList<Line> added)
     {
         var (model, lines) = (Model.Copy(), new List<Line>());
@@ -94,13 +97,12 @@ internal sealed class SequenceRun(ProjectRecords records, Cast cast, ProjectFlow
             if (!Fits(said, card))
                 return null;
         }
-        return lines.SequenceEqual(added) ? model : null;
+        return lines.Select(Text).Order(StringComparer.Ordinal).SequenceEqual(added.Select(Text).Order(StringComparer.Ordinal)) ? model : null;
     }
 
     // Whoever was not answered at first may only hear afterwards that it is done.
-    private static bool Fits(Said said, PressedCard card) => card.Answer.Contains(said.Shows, StringComparison.Ordinal)
-        || card.Answer.StartsWith($"\"{PressedCard.TakesLonger}", StringComparison.Ordinal)
-        || said.Lines.Count > 0 && card.Cuts > 0 && card.Answer.Contains(Repeated, StringComparison.Ordinal);
+    private static bool Fits(Said said, PressedCard card) => card.IsPromised || card.Answers.All(answer => answer.Contains(said.Shows, StringComparison.Ordinal)
+        || said.Lines.Count > 0 && (card.Cuts > 0 || card.Answers.Distinct().Count() > 1) && answer.Contains(Repeated, StringComparison.Ordinal));
 
     private async Task<PressedCard> PressAsync(Who who, string verb, JsonObject data, bool twice)
     {
@@ -108,7 +110,8 @@ internal sealed class SequenceRun(ProjectRecords records, Cast cast, ProjectFlow
         lock (_pressed)
             _pressed.Add((who, card));
         await card.SendAsync(twice, cancellationToken);
-        if (card.Answer.StartsWith($"\"{PressedCard.TakesLonger}", StringComparison.Ordinal))
+        answered();
+        if (card.IsPromised)
             await PromisedAsync(card);
         return card;
     }
@@ -116,9 +119,12 @@ internal sealed class SequenceRun(ProjectRecords records, Cast cast, ProjectFlow
     /// <summary>"I'll send you the result" is kept by the inbox.</summary>
     private async Task PromisedAsync(PressedCard card)
     {
+        var start = Stopwatch.GetTimestamp();
         while (await records.InboxAsync(card.TurnId, cancellationToken) is var state && state != InboundState.Done)
         {
-            Assert.True(state is InboundState.Waiting or InboundState.Running, $"{card.TurnId} was promised and is {state?.ToString() ?? "nowhere"}.");
+            Assert.True(
+                state is InboundState.Waiting or InboundState.Running && Stopwatch.GetElapsedTime(start) < Patience,
+                $"{card.TurnId} was promised and is {state?.ToString() ?? "nowhere"} after {Stopwatch.GetElapsedTime(start).TotalSeconds:0} s.");
             await Task.Delay(TimeSpan.FromMilliseconds(100), cancellationToken);
         }
     }
@@ -128,6 +134,8 @@ internal sealed class SequenceRun(ProjectRecords records, Cast cast, ProjectFlow
         : items.SelectMany((first, i) => Orders<T>([.. items[..i], .. items[(i + 1)..]]).Select(rest => (T[])[first, .. rest]));
 
     private static Line LineOf(ProjectChange change) => new(change.By, change.What, change.Before, change.After);
+
+    private static string Text(Line line) => line.ToString();
 
     private static string Whole(ProjectChange change) => $"{change.Id} {change.At:O} {LineOf(change)}";
 

@@ -2,7 +2,8 @@ using Lotsenbot.Tests.TestApp;
 
 namespace Lotsenbot.Tests.Features.Projects.Promises;
 
-/// <summary>A flow so small that chance gets through its gates, with all that gates depend on: steps and questions that may be left out, and one that is only asked sometimes.</summary>
+/// <summary>A flow so small that chance gets through its gates, with all that gates depend on: steps and questions that may be left out, and one that is only
+/// asked sometimes. It tells people of the project's unit alone: whoever is told of all projects would get more messages than Teams lets through.</summary>
 internal static class SmallFlow
 {
     public const string File = "flow/klein.yaml";
@@ -14,10 +15,10 @@ internal static class SmallFlow
           - phase: Initiierung
             schritte:
               - { id: bedarf, titel: Bedarf klären, warum: Weil., was: Frag., wer: Projektleitung, informiert: [Digitale Lots*innen], checkliste: [nutzen] }
-              - { id: team, titel: Team bilden, warum: Weil., was: Frag., wer: Projektleitung, pflicht: nein, informiert: [KoSt] }
+              - { id: team, titel: Team bilden, warum: Weil., was: Frag., wer: Projektleitung, pflicht: nein, informiert: [Geschäftskreis] }
           - phase: Planung
             schritte:
-              - { id: recht, titel: Recht klären, warum: Weil., was: Frag., wer: Projektleitung, informiert: [KoSt, Digitale Lots*innen], checkliste: [daten] }
+              - { id: recht, titel: Recht klären, warum: Weil., was: Frag., wer: Projektleitung, informiert: [Geschäftskreis, Digitale Lots*innen], checkliste: [daten] }
           - phase: Durchführung
             schritte:
               - { id: test, titel: Testen, warum: Weil., was: Test., wer: Projektleitung }
