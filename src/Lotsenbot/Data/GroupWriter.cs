@@ -11,15 +11,17 @@ public sealed class GroupWriter : IAsyncDisposable
 {
     private readonly DbConnection _connection;
     private readonly Signals _signals;
+    private readonly OneWriter _oneWriter;
     private readonly bool _isSqlite;
     private readonly Dictionary<string, DbCommand> _commands = new(StringComparer.Ordinal);
     private readonly HashSet<(string Topic, string Message)> _news = [];
     private DbTransaction? _transaction;
 
-    internal GroupWriter(LotsenbotDb db, Signals signals)
+    internal GroupWriter(LotsenbotDb db, Signals signals, OneWriter oneWriter)
     {
         _connection = db.Database.GetDbConnection();
         _signals = signals;
+        _oneWriter = oneWriter;
         _isSqlite = db.Database.IsSqlite();
     }
 
@@ -49,6 +51,8 @@ public sealed class GroupWriter : IAsyncDisposable
     internal async Task BeginAsync()
     {
         _news.Clear();
+        if (_isSqlite)
+            await _oneWriter.EnterAsync(_connection);
         _transaction = await _connection.BeginTransactionAsync();
     }
 
@@ -60,6 +64,7 @@ public sealed class GroupWriter : IAsyncDisposable
         await _transaction!.CommitAsync();
         await _transaction.DisposeAsync();
         _transaction = null;
+        _oneWriter.Leave(_connection);
         foreach (var (topic, message) in _news)
             _signals.RaiseHere(topic, message);
     }
@@ -70,6 +75,7 @@ public sealed class GroupWriter : IAsyncDisposable
             await command.DisposeAsync();
         if (_transaction is not null)
             await _transaction.DisposeAsync();
+        _oneWriter.Leave(_connection);
     }
 
     private DbCommand Prepare(string sql, object?[] values)
