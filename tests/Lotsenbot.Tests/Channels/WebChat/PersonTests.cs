@@ -93,7 +93,7 @@ public abstract class PersonTests(SignInSite site) : SignedInTests(site)
         await secondSocket.UntilAsync(activity => activity["replyToId"]?.GetValue<string>() == id);
 
         Assert.False((await tabea.AskForConversationAsync("?conversation=new"))["isOpen"]!.GetValue<bool>());
-        time.Advance(TimeSpan.FromHours(24));
+        time.Jump(TimeSpan.FromHours(24));
         using var tomorrow = await SignInAsync("tabea", app);
         Assert.False((await tomorrow.AskForConversationAsync())["isOpen"]!.GetValue<bool>());
     }
@@ -128,12 +128,12 @@ public abstract class PersonTests(SignInSite site) : SignedInTests(site)
         using (var socket = await before.ConnectAsync())
             await socket.UntilAsync(activity => activity["suggestedActions"] is not null);
 
-        time.Advance(TimeSpan.FromDays(2));
+        time.Jump(TimeSpan.FromDays(2));
         var sent = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => WebChat(app).SendToAsync(identity, "newsletter/2", News, Cancel)));
         Assert.Single(sent.Select(outcome => outcome.ActivityId).Distinct());
 
         // Days later he comes back, and finds it.
-        time.Advance(TimeSpan.FromDays(3));
+        time.Jump(TimeSpan.FromDays(3));
         using var later = await SignInAsync("udo", app);
         var picked = await later.AskForConversationAsync();
         Assert.True(picked["isOpen"]!.GetValue<bool>());
@@ -143,7 +143,7 @@ public abstract class PersonTests(SignInSite site) : SignedInTests(site)
         Assert.Equal("Der Newsletter ist da.", Assert.Single((await client.ActivitiesAsync()).Activities)["text"]!.GetValue<string>());
 
         // Read: the next visit begins anew, and the same is not written again, into whichever conversation.
-        time.Advance(TimeSpan.FromDays(1));
+        time.Jump(TimeSpan.FromDays(1));
         using var again = await SignInAsync("udo", app);
         Assert.False((await again.AskForConversationAsync())["isOpen"]!.GetValue<bool>());
         Assert.Equal(sent[0], await WebChat(app).SendToAsync(identity, "newsletter/2", News, Cancel));
