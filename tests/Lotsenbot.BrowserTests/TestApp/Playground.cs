@@ -24,6 +24,14 @@ public sealed partial class Playground : IAsyncLifetime
     public const string Tenant = "11111111-1111-1111-1111-111111111111";
     private const string AppId = "00000000-0000-0000-0000-00000000b07a";
 
+    /// <summary>The Playground ends at whatever it has not caught, the broken connection of a closed tab for example. It says so and goes on.</summary>
+    private const string SurvivalScript =
+        """
+        process.on("uncaughtException", console.error);
+        const on = process.on;
+        process.on = (event, listener) => event === "uncaughtException" ? process : on.call(process, event, listener);
+        """;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly SqliteDatabase _database = new();
@@ -64,6 +72,7 @@ public sealed partial class Playground : IAsyncLifetime
             new("Teams:Authentication", "Off"), new("Teams:AppId", AppId), new("Teams:TenantId", Tenant), .. Settings,
         ]);
         await File.WriteAllTextAsync(Path.Combine(_folder.FullName, ".m365agentsplayground.yml"), Config());
+        await File.WriteAllTextAsync(Survival, SurvivalScript);
         await OpenAsync();
     }
 
@@ -130,6 +139,8 @@ public sealed partial class Playground : IAsyncLifetime
         }
     }
 
+    private string Survival => Path.Combine(_folder.FullName, "survival.cjs");
+
     private async Task CloseAsync()
     {
         _socket.Abort();
@@ -166,7 +177,7 @@ public sealed partial class Playground : IAsyncLifetime
     {
         var start = new ProcessStartInfo("node",
         [
-            Tab.NpmFile("@microsoft/m365agentsplayground/cli.js"), "start", "-e", new Uri(App.Address, "/api/messages").AbsoluteUri,
+            "--require", Survival, Tab.NpmFile("@microsoft/m365agentsplayground/cli.js"), "start", "-e", new Uri(App.Address, "/api/messages").AbsoluteUri,
             "-c", "msteams", "-p", "0", "--disable-telemetry",
         ])
         {
