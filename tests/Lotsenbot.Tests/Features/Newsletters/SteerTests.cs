@@ -33,8 +33,8 @@ public sealed class SteerTests(SqliteDatabase database) : DatabaseTests(database
         await Newsroom.WhenAsync(app, id, (_, figures) => figures is { } now && (now[DeliveryState.Delivered], now[DeliveryState.Failed], now[DeliveryState.Unsure]) == (2, 1, 1));
 
         Assert.Null((await SteerAsync(app, steer => steer.PauseAsync(author, id, Cancel))).Problem);
-        Volatile.Write(ref isIll, false);
         await Newsroom.WhenAsync(app, id, (newsletter, figures) => newsletter.State == NewsletterState.Paused && figures[DeliveryState.Waiting] == 2);
+        Volatile.Write(ref isIll, false);
         Assert.Null((await SteerAsync(app, steer => steer.ResumeAsync(author, id, Cancel))).Problem);
         await Newsroom.WhenAsync(app, id, (newsletter, figures) => newsletter.State == NewsletterState.Sent && figures[DeliveryState.Delivered] == Readers - 2);
 
