@@ -40,6 +40,9 @@ public sealed class ConnectorStub : IAsyncDisposable
     /// <summary>What happens before an answer is given: a test may wait here, or end the program.</summary>
     public Func<ConnectorCall, Task> BeforeAnswer { get; set; } = _ => Task.CompletedTask;
 
+    /// <summary>Whose answer is lost on its way, although what was asked for is done, and how.</summary>
+    public Func<ConnectorCall, LostAnswer> Losing { get; set; } = _ => LostAnswer.No;
+
     /// <summary>Who has the bot in a personal chat, by object id.</summary>
     public ConcurrentDictionary<string, string> PersonalChats { get; } = new();
 
@@ -89,10 +92,14 @@ public sealed class ConnectorStub : IAsyncDisposable
         _calls.Enqueue(call);
         var reply = Instead(call) ?? Reply(call);
         await BeforeAnswer(call);
-        if (reply == ConnectorReply.Silence)
+        switch (reply == ConnectorReply.Silence ? LostAnswer.Silence : reply == ConnectorReply.Cut ? LostAnswer.Cut : Losing(call))
         {
-            await WhenLeftAsync(http.RequestAborted);
-            return;
+            case LostAnswer.Silence:
+                await WhenLeftAsync(http.RequestAborted);
+                return;
+            case LostAnswer.Cut:
+                http.Abort();
+                return;
         }
         http.Response.StatusCode = reply.Status;
         if (reply.RetryAfter is { } seconds)
@@ -176,6 +183,20 @@ public sealed record ConnectorReply(int Status, JsonObject? Body = null, int? Re
     /// <summary>No answer, until the bot gives up.</summary>
     public static readonly ConnectorReply Silence = new(0);
 
+    /// <summary>The connection ends, and nothing was done.</summary>
+    public static readonly ConnectorReply Cut = new(-1);
+
     public static ConnectorReply Error(int status, string code, string message, int? retryAfter = null) =>
         new(status, new JsonObject { ["error"] = new JsonObject { ["code"] = code, ["message"] = message } }, retryAfter);
+}
+
+public enum LostAnswer
+{
+    No,
+
+    /// <summary>None comes, until the bot gives up.</summary>
+    Silence,
+
+    /// <summary>The connection ends before it.</summary>
+    Cut,
 }

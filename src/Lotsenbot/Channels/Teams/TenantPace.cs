@@ -17,14 +17,16 @@ internal sealed class TenantPace(GroupCommit commits, IOptions<TeamsOptions> opt
     private const int Remembered = 50;
     private const int TooMany = 10;
 
-    // Each look makes the interval one percent shorter, down to the setting's.
+    // Each look makes the interval one percent shorter, down to the setting's, and takes the moments of the time ahead, but one at least.
+    private const string Interval = """CASE WHEN teams_pace."IntervalTicks" * 99 / 100 < @p1 THEN @p1 ELSE teams_pace."IntervalTicks" * 99 / 100 END""";
+
     private const string Take =
-        """
-        INSERT INTO teams_pace ("Id", "NextTicks", "IntervalTicks") VALUES (1, @p0 + @p1 * @p2, @p1)
+        $"""
+        INSERT INTO teams_pace ("Id", "NextTicks", "IntervalTicks") VALUES (1, @p0 + CASE WHEN @p1 > @p2 THEN @p1 ELSE @p2 / @p1 * @p1 END, @p1)
         ON CONFLICT ("Id") DO UPDATE SET
-            "IntervalTicks" = CASE WHEN teams_pace."IntervalTicks" * 99 / 100 < @p1 THEN @p1 ELSE teams_pace."IntervalTicks" * 99 / 100 END,
+            "IntervalTicks" = {Interval},
             "NextTicks" = CASE WHEN teams_pace."NextTicks" > @p0 THEN teams_pace."NextTicks" ELSE @p0 END
-                + @p2 * CASE WHEN teams_pace."IntervalTicks" * 99 / 100 < @p1 THEN @p1 ELSE teams_pace."IntervalTicks" * 99 / 100 END
+                + CASE WHEN {Interval} > @p2 THEN {Interval} ELSE @p2 / ({Interval}) * ({Interval}) END
         RETURNING "NextTicks", "IntervalTicks"
         """;
 
@@ -80,12 +82,11 @@ internal sealed class TenantPace(GroupCommit commits, IOptions<TeamsOptions> opt
 
     private async Task TakeMomentsAsync()
     {
-        var interval = TimeSpan.TicksPerSecond / options.Value.RequestsPerSecond;
-        var count = Math.Max(1, Ahead.Ticks / interval);
+        var shortest = TimeSpan.TicksPerSecond / options.Value.RequestsPerSecond;
         var now = time.GetUtcNow().UtcTicks;
         var rows = await commits.RunAsync(
-            writer => writer.ReadAsync(Take, row => (Next: row.GetInt64(0), Interval: row.GetInt64(1)), now, interval, count), CancellationToken.None);
-        for (var left = count; left > 0; left--)
+            writer => writer.ReadAsync(Take, row => (Next: row.GetInt64(0), Interval: row.GetInt64(1)), now, shortest, Ahead.Ticks), CancellationToken.None);
+        for (var left = Math.Max(1, Ahead.Ticks / rows[0].Interval); left > 0; left--)
             _moments.Enqueue(rows[0].Next - left * rows[0].Interval);
     }
 }

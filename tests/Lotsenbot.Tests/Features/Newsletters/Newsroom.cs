@@ -1,5 +1,6 @@
 using Lotsenbot.Channels.Teams;
 using Lotsenbot.Conversations;
+using Lotsenbot.Data;
 using Lotsenbot.Features.Newsletters;
 using Lotsenbot.People;
 using Lotsenbot.Tests.TestApp;
@@ -58,21 +59,31 @@ internal static class Newsroom
 
     public static Task<Person> PersonAsync(LotsenbotApp app, ConnectorStub connector, int number, Role role) => app.WithDbAsync(async db =>
     {
-        var person = new Person { DisplayName = $"Person {number}", Source = PersonSource.SignIn };
-        person.Identities.Add(PersonIdentity.Of(new Identity(Identity.Entra, $"object-{number}")));
-        person.Roles.Add(new PersonRole { Role = role });
-        db.People.Add(person);
-        db.TeamsConversations.Add(new TeamsConversation
-        {
-            Id = $"a:{number}",
-            ServiceUrl = connector.ServiceUrl,
-            Kind = ConversationKind.Personal,
-            EntraObjectId = $"object-{number}",
-            TenantId = TeamsClient.Tenant,
-            LastSeen = TimeProvider.System.GetUtcNow(),
-            Installation = $"{number}",
-        });
+        Add(db, connector, [number], role);
+        var person = db.People.Local.Single();
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         return person;
     });
+
+    /// <summary>People with a chat in Teams, to be saved.</summary>
+    public static void Add(LotsenbotDb db, ConnectorStub connector, IEnumerable<int> numbers, Role role)
+    {
+        foreach (var number in numbers)
+        {
+            var person = new Person { DisplayName = $"Person {number}", Source = PersonSource.SignIn };
+            person.Identities.Add(PersonIdentity.Of(new Identity(Identity.Entra, $"object-{number}")));
+            person.Roles.Add(new PersonRole { Role = role });
+            db.People.Add(person);
+            db.TeamsConversations.Add(new TeamsConversation
+            {
+                Id = $"a:{number}",
+                ServiceUrl = connector.ServiceUrl,
+                Kind = ConversationKind.Personal,
+                EntraObjectId = $"object-{number}",
+                TenantId = TeamsClient.Tenant,
+                LastSeen = TimeProvider.System.GetUtcNow(),
+                Installation = $"{number}",
+            });
+        }
+    }
 }

@@ -10,13 +10,7 @@ namespace Lotsenbot.Tests.Features.Projects.Promises;
 /// <summary>What stands in the program's database, read past the program.</summary>
 internal sealed class ProjectRecords(TestDatabase database)
 {
-    private readonly IReadOnlyDictionary<string, string> _settings = database.Settings;
-
-    public async Task<TResult> UseAsync<TResult>(Func<LotsenbotDb, Task<TResult>> use)
-    {
-        await using var db = Open();
-        return await use(db);
-    }
+    public Task<TResult> UseAsync<TResult>(Func<LotsenbotDb, Task<TResult>> use) => database.UseAsync(use);
 
     public Task<Project?> ProjectOfAsync(string turnKey, CancellationToken cancellationToken) =>
         UseAsync(db => db.Projects.AsNoTracking().SingleOrDefaultAsync(project => project.TurnKey == turnKey, cancellationToken));
@@ -47,9 +41,4 @@ internal sealed class ProjectRecords(TestDatabase database)
 
     // The office, which is told of each new project, has no Teams here.
     private static IQueryable<Notice> OfSteps(LotsenbotDb db) => db.Notices.Where(notice => notice.Key.StartsWith("project|") && !notice.Key.Contains("|new|"));
-
-    private LotsenbotDb Open() => _settings["Database:Provider"] == "Postgres"
-        ? new PostgresLotsenbotDb(new DbContextOptionsBuilder<PostgresLotsenbotDb>().UseNpgsql(_settings["Database:ConnectionString"]).Options)
-        : new SqliteLotsenbotDb(new DbContextOptionsBuilder<SqliteLotsenbotDb>()
-            .UseSqlite($"Data Source={Path.Combine(_settings["Database:DataFolder"], "lotsenbot.db")};Default Timeout=60").Options);
 }

@@ -1,10 +1,9 @@
 using System.Security.Cryptography;
-using Lotsenbot.Tests.TestApp;
 
-namespace Lotsenbot.Tests.Features.Projects.Promises;
+namespace Lotsenbot.Tests.TestApp;
 
 /// <summary>The real program, which is killed at random moments and started again.</summary>
-internal sealed class MortalProgram(IReadOnlyList<KeyValuePair<string, string>> settings) : IDisposable
+public sealed class MortalProgram(IReadOnlyList<KeyValuePair<string, string>> settings) : IDisposable
 {
     private ProgramProcess? _process;
 
