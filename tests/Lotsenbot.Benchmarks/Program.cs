@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Lotsenbot.Benchmarks;
 using Lotsenbot.Benchmarks.Messages;
+using Lotsenbot.Benchmarks.Newsletters;
 using Lotsenbot.Benchmarks.Projects;
 
 return await new RootCommand("Measures what the README claims; tables go to standard output and, with --write, into RESULTS.md.")
@@ -9,4 +10,5 @@ return await new RootCommand("Measures what the README claims; tables go to stan
     ScaleBenchmark.Create(),
     MessagesBenchmark.Create(),
     SimilarBenchmark.Create(),
+    DeliveryBenchmark.Create(),
 }.Parse(args).InvokeAsync();

@@ -15,7 +15,7 @@ public static class DataSetup
                 "Database:ConnectionString is missing: with Database:Provider = Postgres it names the server, e.g. \"Host=localhost;Database=lotsenbot;Username=lotsenbot\".")
             .ValidateOnStart();
 
-        builder.Services.AddSingleton<Signals>().AddSingleton<OneWriter>().AddSingleton<GroupCommit>();
+        builder.Services.AddSingleton<Signals>().AddSingleton<OneWriter>().AddSingleton<SqliteFlush>().AddSingleton<GroupCommit>();
 
         // Pooled: to build one takes longer than most queries.
         // Which provider is a setting of the process, read once; everybody asks for LotsenbotDb and never learns which it is.
@@ -28,7 +28,7 @@ public static class DataSetup
         else
             builder.Services.AddDbContextPool<LotsenbotDb, SqliteLotsenbotDb>((services, options) =>
                 options.UseSqlite(SqliteConnectionString(services.GetRequiredService<IOptions<DatabaseOptions>>().Value))
-                    .AddInterceptors(new SqlitePragmas(), new SqliteQueue(services.GetRequiredService<OneWriter>())));
+                    .AddInterceptors(new SqlitePragmas(), new SqliteQueue(services.GetRequiredService<OneWriter>(), services.GetRequiredService<SqliteFlush>())));
         return builder;
     }
 
@@ -46,7 +46,7 @@ public static class DataSetup
 
     internal static string SqliteConnectionString(DatabaseOptions options) => new SqliteConnectionStringBuilder
     {
-        DataSource = Path.Combine(options.DataFolder, "lotsenbot.db"),
+        DataSource = Path.Combine(options.DataFolder, DatabaseOptions.SqliteFile),
         ForeignKeys = true,
         DefaultTimeout = 30,
     }.ToString();

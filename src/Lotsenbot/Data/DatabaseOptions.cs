@@ -13,6 +13,9 @@ public sealed class DatabaseOptions
 {
     public const string Section = "Database";
 
+    /// <summary>In the data folder.</summary>
+    internal const string SqliteFile = "lotsenbot.db";
+
     public DatabaseProvider Provider { get; set; } = DatabaseProvider.Sqlite;
 
     /// <summary>Folder of the SQLite file, the index and the city's own documents; created when missing. Relative to the working folder.</summary>

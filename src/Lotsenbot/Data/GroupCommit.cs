@@ -7,7 +7,7 @@ namespace Lotsenbot.Data;
 /// Commits the small writes of many callers in one transaction: a commit costs many times what a write does. While one transaction is being
 /// committed, the next one gathers, so that a single writer never waits for company.
 /// </summary>
-public sealed partial class GroupCommit(IServiceScopeFactory scopes, Signals signals, OneWriter oneWriter, ILogger<GroupCommit> logger) : IAsyncDisposable
+public sealed partial class GroupCommit(IServiceScopeFactory scopes, Signals signals, OneWriter oneWriter, SqliteFlush flush, ILogger<GroupCommit> logger) : IAsyncDisposable
 {
     /// <summary>SQLite has one writer at a time: others must get their turn.</summary>
     private const int MostInAGroup = 200;
@@ -100,7 +100,7 @@ public sealed partial class GroupCommit(IServiceScopeFactory scopes, Signals sig
         _scope = scopes.CreateAsyncScope();
         var db = _scope.Value.ServiceProvider.GetRequiredService<LotsenbotDb>();
         await db.Database.OpenConnectionAsync();
-        return _writer = new GroupWriter(db, signals, oneWriter);
+        return _writer = new GroupWriter(db, signals, oneWriter, flush);
     }
 
     private async Task DisconnectAsync()

@@ -5,11 +5,11 @@ namespace Lotsenbot.Data;
 
 /// <summary>
 /// What every connection to SQLite is told: to wait for the one who is writing in steps of milliseconds (the provider's own retries sleep
-/// 150 ms each), and to overwrite what is deleted, so that nobody finds it in the file.
+/// 150 ms each), not to wait for the disk (<see cref="SqliteFlush"/> does), and to overwrite what is deleted, so that nobody finds it in the file.
 /// </summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
-    private const string Sql = "PRAGMA busy_timeout = 30000; PRAGMA secure_delete = ON;";
+    private const string Sql = "PRAGMA busy_timeout = 30000; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {

@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Lotsenbot.Data;
 
-/// <summary>Sends every write of a context to the queue of <see cref="OneWriter"/>: transactions, and single statements outside of one.</summary>
-internal sealed class SqliteQueue(OneWriter writer) : IDbTransactionInterceptor, IDbCommandInterceptor, IDbConnectionInterceptor
+/// <summary>Sends every write of a context to the queue of <see cref="OneWriter"/>, and to the disk: transactions, and single statements outside of one.</summary>
+internal sealed class SqliteQueue(OneWriter writer, SqliteFlush flush) : IDbTransactionInterceptor, IDbCommandInterceptor, IDbConnectionInterceptor
 {
     public async ValueTask<InterceptionResult<DbTransaction>> TransactionStartingAsync(
         DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result, CancellationToken cancellationToken = default)
@@ -14,8 +14,11 @@ internal sealed class SqliteQueue(OneWriter writer) : IDbTransactionInterceptor,
         return result;
     }
 
-    public Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default) =>
-        LeaveAsync(eventData.Context!.Database.GetDbConnection());
+    public Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        writer.Leave(eventData.Context!.Database.GetDbConnection());
+        return flush.WhenOnDiskAsync();
+    }
 
     public Task TransactionRolledBackAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default) =>
         LeaveAsync(eventData.Context!.Database.GetDbConnection());
@@ -31,10 +34,14 @@ internal sealed class SqliteQueue(OneWriter writer) : IDbTransactionInterceptor,
         return result;
     }
 
-    public ValueTask<int> NonQueryExecutedAsync(DbCommand command, CommandExecutedEventData eventData, int result, CancellationToken cancellationToken = default)
+    public async ValueTask<int> NonQueryExecutedAsync(DbCommand command, CommandExecutedEventData eventData, int result, CancellationToken cancellationToken = default)
     {
-        LeaveAfter(command);
-        return ValueTask.FromResult(result);
+        if (command.Transaction is null)
+        {
+            writer.Leave(command.Connection!);
+            await flush.WhenOnDiskAsync();
+        }
+        return result;
     }
 
     public Task CommandFailedAsync(DbCommand command, CommandErrorEventData eventData, CancellationToken cancellationToken = default)

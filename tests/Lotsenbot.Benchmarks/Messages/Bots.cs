@@ -6,8 +6,8 @@ namespace Lotsenbot.Benchmarks.Messages;
 /// <summary>How the two bots are started.</summary>
 internal static class Bots
 {
-    /// <summary>The built program with its default settings, and nobody's token asked for.</summary>
-    public static Task<BotProcess> StartOursAsync(string dataFolder, CancellationToken cancellationToken)
+    /// <summary>The built program with its default settings, but for some, and nobody's token asked for.</summary>
+    public static Task<BotProcess> StartOursAsync(string dataFolder, CancellationToken cancellationToken, params string[] settings)
     {
         var address = BotProcess.FreeAddress();
         var start = new ProcessStartInfo(
@@ -15,6 +15,7 @@ internal static class Bots
             [
                 typeof(LotsenbotDb).Assembly.Location, $"--urls={address.GetLeftPart(UriPartial.Authority)}", $"--Database:DataFolder={dataFolder}",
                 "--Teams:Authentication=Off", "--Teams:ServiceUrlHosts:0=127.0.0.1",
+                .. settings,
             ])
         {
             // Not the data folder: the settings are watched there, and every write would be looked at.

@@ -14,6 +14,7 @@ internal sealed class StubConnector : IAsyncDisposable
     private readonly WebApplication _site;
     private readonly ConcurrentDictionary<string, TaskCompletionSource<long>> _expected = new();
     private long _lastId;
+    private int _taken;
 
     private StubConnector()
     {
@@ -23,6 +24,9 @@ internal sealed class StubConnector : IAsyncDisposable
         _site.Urls.Add("http://127.0.0.1:0");
         _site.Run(TakeAsync);
     }
+
+    /// <summary>Messages that were taken, whether somebody waits for them or not.</summary>
+    public int Taken => _taken;
 
     public string ServiceUrl => _site.Urls.Single();
 
@@ -44,9 +48,13 @@ internal sealed class StubConnector : IAsyncDisposable
         var arrived = Stopwatch.GetTimestamp();
         using (var body = await JsonDocument.ParseAsync(http.Request.Body))
             // A sign that somebody types is no answer.
-            if (body.RootElement.GetProperty("type").ValueEquals("message")
-                && _expected.TryRemove(body.RootElement.GetProperty("replyToId").GetString()!, out var answer))
-                answer.SetResult(arrived);
+            if (body.RootElement.GetProperty("type").ValueEquals("message"))
+            {
+                Interlocked.Increment(ref _taken);
+                // What nobody has asked for replies to nothing.
+                if (body.RootElement.TryGetProperty("replyToId", out var message) && _expected.TryRemove(message.GetString()!, out var answer))
+                    answer.SetResult(arrived);
+            }
         http.Response.StatusCode = StatusCodes.Status201Created;
         http.Response.ContentType = "application/json";
         await http.Response.WriteAsync(string.Create(CultureInfo.InvariantCulture, $$"""{"id":"{{Interlocked.Increment(ref _lastId)}}"}"""));

@@ -26,7 +26,9 @@ public class TeamsSite : IAsyncLifetime
         ["Teams:PublicAddress"] = "https://lotsenbot.example",
     };
 
-    public IStreamingChannel Channel => (IStreamingChannel)App.Services.GetServices<IChannel>().Single(channel => channel.Name == "teams");
+    public IStreamingChannel Channel => ChannelOf(App);
+
+    public static IStreamingChannel ChannelOf(LotsenbotApp app) => (IStreamingChannel)app.Services.GetServices<IChannel>().Single(channel => channel.Name == "teams");
 
     public virtual async ValueTask InitializeAsync()
     {
