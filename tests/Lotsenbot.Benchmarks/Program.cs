@@ -9,4 +9,5 @@ return await new RootCommand("Measures what the README claims; tables go to stan
     ScaleBenchmark.Create(),
     MessagesBenchmark.Create(),
     SimilarBenchmark.Create(),
+    PressesBenchmark.Create(),
 }.Parse(args).InvokeAsync();

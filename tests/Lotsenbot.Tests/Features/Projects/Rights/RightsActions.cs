@@ -51,8 +51,8 @@ internal static class RightsActions
 
         new("project/notes/write", Saved) { Changes = true, Data = (_, _) => new { text = "Der Raum ist frei" } },
         new("\"Notiz zu Terminvergabe: Der Raum ist frei\"", Saved) { Changes = true, IsPassedOver = true },
-        new("project/notes/remove", "Entfernt.") { Changes = true, Data = (scene, role) => new { note = scene.NoteOf(role) } },
-        new("project/notes/remove (somebody else's)", "Entfernt.") { Changes = true, Data = (scene, role) => new { note = scene.NoteOf(role == RightsRole.Lead ? RightsRole.Member : RightsRole.Lead) }, IsPassedOver = true },
+        new("project/notes/remove", "Entfernt.") { Changes = true, Data = (_, role) => new { note = RightsScene.NoteOf(role) } },
+        new("project/notes/remove (somebody else's)", "Entfernt.") { Changes = true, Data = (_, role) => new { note = RightsScene.NoteOf(role == RightsRole.Lead ? RightsRole.Member : RightsRole.Lead) }, IsPassedOver = true },
 
         new("project/phase", "Das fehlt noch"),
         new("project/phase/close", "Weiter geht es mit") { Changes = true, Data = Reason },
@@ -86,7 +86,7 @@ internal static class RightsActions
 
         new("\"Portfolio\"", RightsScene.Title) { IsPassedOver = true },
         new("GET /projects/portfolio.xlsx", RightsScene.Title) { IsPassedOver = true },
-        new("\"Gibt es schon etwas für Terminvergabe?\"", "Das gibt es im Haus") { IsPassedOver = true },
+        new("\"Gibt es schon etwas für Terminvergabe im Blumenamt?\"", "Das gibt es im Haus") { IsPassedOver = true },
 
         new("\"Programmziele\"", "“ heißt: gleichmäßig gerechnet"),
         new("goals/show", "“ heißt: gleichmäßig gerechnet"),
@@ -102,5 +102,5 @@ internal static class RightsActions
     private static IQueryable<ProjectMember> Leads(LotsenbotDb db, RightsScene scene) =>
         db.ProjectMembers.Where(member => member.ProjectId == scene.Id && member.Role == MemberRole.Lead);
 
-    private static Task WithoutDeputy(LotsenbotDb db, RightsScene scene) => Leads(db, scene).Where(lead => lead.PersonId == scene.DeputyId).ExecuteDeleteAsync();
+    private static Task<int> WithoutDeputy(LotsenbotDb db, RightsScene scene) => Leads(db, scene).Where(lead => lead.PersonId == scene.DeputyId).ExecuteDeleteAsync();
 }

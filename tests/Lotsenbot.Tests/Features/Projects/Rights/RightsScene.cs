@@ -52,7 +52,7 @@ internal sealed class RightsScene : IDisposable
     public TeamsClient TeamsOf(RightsRole role) => _teams[role];
 
     /// <summary>Everybody has written one, back when they were in the team.</summary>
-    public Guid NoteOf(RightsRole role) => new(1 + (int)role, 0, 0, new byte[8]);
+    public static Guid NoteOf(RightsRole role) => new(1 + (int)role, 0, 0, new byte[8]);
 
     /// <summary>The people and the flows, which no try changes.</summary>
     public async Task BeginAsync(LotsenbotDb db)
@@ -73,8 +73,8 @@ internal sealed class RightsScene : IDisposable
         await db.OpenedProjects.ExecuteDeleteAsync();
         await db.Projects.ExecuteDeleteAsync();
         db.Projects.AddRange(
-            Project(Id, Title, Unit, Division, (RightsRole.Lead, MemberRole.Lead), (RightsRole.Left, MemberRole.Lead), (RightsRole.Member, MemberRole.Member), (RightsRole.Observer, MemberRole.Observer)),
-            Project(_otherProject, "Baumkataster", OtherUnit, OtherDivision, (RightsRole.Other, MemberRole.Lead)));
+            Project(Id, Title, "Wer einen Termin will, ruft an.", Unit, Division, (RightsRole.Lead, MemberRole.Lead), (RightsRole.Left, MemberRole.Lead), (RightsRole.Member, MemberRole.Member), (RightsRole.Observer, MemberRole.Observer)),
+            Project(_otherProject, "Baumkataster", "Die Listen sind veraltet.", OtherUnit, OtherDivision, (RightsRole.Other, MemberRole.Lead)));
         db.ProjectMembers.Add(new ProjectMember { ProjectId = Id, PersonId = DeputyId, Role = MemberRole.Lead });
         db.ProjectChanges.Add(new ProjectChange { ProjectId = Id, At = Now, What = Change });
         db.GoalValues.Add(new GoalValue { GoalId = Goal, Value = 46, AsOf = new DateOnly(2025, 12, 31), EnteredAt = Now });
@@ -111,18 +111,18 @@ internal sealed class RightsScene : IDisposable
 
     private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
 
-    private Project Project(Guid id, string title, string unit, string division, params (RightsRole Who, MemberRole Role)[] team)
+    private Project Project(Guid id, string title, string need, string unit, string division, params (RightsRole Who, MemberRole Role)[] team)
     {
         var project = new Project
         {
             Id = id,
             TurnKey = title,
             Title = title,
-            Need = $"{title} fehlt.",
+            Need = need,
             Unit = unit,
             Division = division,
             Benefits = nameof(BenefitKind.Internal),
-            Measure = "Anrufe",
+            Measure = "Stunden",
             FlowVersion = OldFlow,
             StartedAt = new DateTimeOffset(2026, 1, 5, 9, 0, 0, TimeSpan.Zero),
         };

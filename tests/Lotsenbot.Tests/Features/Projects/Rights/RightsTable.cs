@@ -78,7 +78,7 @@ internal static class RightsTable
         All projects. Whoever coordinates another division has a portfolio, without this project
         "Portfolio"                                                -     -       -       -     +      +     -      +     -     -     -      -     -     -     -    -     -
         GET /projects/portfolio.xlsx                               -     -       -       -     +      +     -      +     -     -     -      -     -     -     -    -     -
-        "Gibt es schon etwas für Terminvergabe?"                   +     +       +       +     +      +     +      +     +     +     +      +     +     +     +    -     -
+        "Gibt es schon etwas für Terminvergabe im Blumenamt?"       +     +       +       +     +      +     +      +     +     +     +      +     +     +     +    -     -
 
         The programmes' goals
         "Programmziele"                                            +     +       +       +     +      +     +      +     +     +     +      +     +     +     +    -     -

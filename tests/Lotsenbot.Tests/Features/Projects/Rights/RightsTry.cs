@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Lotsenbot.Data;
 using Lotsenbot.Tests.TestApp;
 
 namespace Lotsenbot.Tests.Features.Projects.Rights;
@@ -71,7 +72,7 @@ internal sealed class RightsTry(LotsenbotApp app, RightsScene scene, RightsDownl
 
     private static bool MayLook(RightsRole role) => RightsTable.Cells.Single(cell => cell.Action == "project/open" && cell.Role == role).IsAllowed;
 
-    private Task<string> PrepareAsync(Func<Data.LotsenbotDb, RightsScene, Task> prepare) => app.WithDbAsync(async db =>
+    private Task<string> PrepareAsync(Func<LotsenbotDb, RightsScene, Task> prepare) => app.WithDbAsync(async db =>
     {
         await prepare(db, scene);
         return await RightsScene.RecordAsync(db);
