@@ -16,6 +16,8 @@ internal static class PressesBenchmark
     private const int OfOffice = 2;
     private const int Rounds = 3;
 
+    private static readonly double[] Shares = [0.5, 0.95, 0.99];
+
     public static Command Create()
     {
         var seconds = new Option<int>("--seconds") { Description = "Length of one stretch of load; there are several, the peer's by turns", DefaultValueFactory = _ => 10 };
@@ -95,10 +97,10 @@ internal static class PressesBenchmark
             Text($"{presses.Count / results.Sum(result => result.Elapsed.TotalSeconds):0}"), Text($"{presses.Count / results.Sum(result => result.ProcessorTime.TotalSeconds):0}"));
     }
 
-    private static string[] Row(string name, IReadOnlyList<PressTime> presses, string perSecond, string perCore)
+    private static string[] Row(string name, List<PressTime> presses, string perSecond, string perCore)
     {
         var times = presses.Select(press => press.Time).ToList();
-        return [name, Text($"{presses.Count:N0}"), perSecond, perCore, .. new[] { 0.5, 0.95, 0.99 }.Select(share => Measured.Milliseconds(Percentile.Of(times, share)))];
+        return [name, Text($"{presses.Count:N0}"), perSecond, perCore, .. Shares.Select(share => Measured.Milliseconds(Percentile.Of(times, share)))];
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -66,6 +66,7 @@ internal sealed class RightsScene : IDisposable
     /// <summary>Sets everything up as it was.</summary>
     public async Task RestoreAsync(LotsenbotDb db)
     {
+        await using var transaction = await db.Database.BeginTransactionAsync();
         await db.Notices.ExecuteDeleteAsync();
         await db.ProjectNotes.ExecuteDeleteAsync();
         await db.ProjectChanges.ExecuteDeleteAsync();
@@ -84,6 +85,7 @@ internal sealed class RightsScene : IDisposable
             db.OpenedProjects.Add(new OpenedProject { Channel = "teams", ConversationId = _teams[role].ConversationId, UserId = _teams[role].UserId, ProjectId = _otherProject, At = Now });
         }
         await db.SaveChangesAsync();
+        await transaction.CommitAsync();
     }
 
     /// <summary>All that an action may change. Which project somebody has looked at is none of it.</summary>
