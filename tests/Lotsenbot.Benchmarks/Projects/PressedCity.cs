@@ -3,6 +3,7 @@ using Lotsenbot.Conversations;
 using Lotsenbot.Data;
 using Lotsenbot.Features.Projects;
 using Lotsenbot.Features.Projects.Flow;
+using Lotsenbot.Features.Projects.Placing;
 using Lotsenbot.People;
 using Microsoft.EntityFrameworkCore;
 
@@ -49,9 +50,13 @@ internal sealed class PressedCity(string dataFolder)
         var stored = await db.ProjectFlows.AsNoTracking().SingleAsync(cancellationToken);
         var leads = Enumerable.Range(ofOffice, people - ofOffice).ToList();
         var all = GeneratedPortfolio.Others(projects).Select((sample, i) => (Lead: leads[i % leads.Count], Project: ProjectOf(sample, leads[i % leads.Count], stored.Version))).ToList();
+        var texts = ProjectLibrary.Texts(all.Select(one => ProjectText.Of(one.Project))).Distinct().Count() + await db.Vectors.CountAsync(cancellationToken);
         db.Projects.AddRange(all.Select(one => one.Project));
         db.ProjectChanges.AddRange(all.Select(one => new ProjectChange { ProjectId = one.Project.Id, At = Begun, By = IdOf(one.Lead), What = "Projekt angelegt", After = one.Project.Title }));
         await db.SaveChangesAsync(cancellationToken);
+        // The bot finds them and computes their vectors: so many at once are begun nowhere, so this is not measured.
+        while (await db.Vectors.CountAsync(cancellationToken) < texts)
+            await Task.Delay(TimeSpan.FromSeconds(1), cancellationToken);
         Step = FlowJson.Read(stored.Json).Phases[0].Steps.First(step => step.Tells.Count == 0).Id;
         Projects = [.. Enumerable.Range(0, people).Select(person => all.Where(one => one.Lead == person).Select(one => one.Project.Id).ToList())];
     }

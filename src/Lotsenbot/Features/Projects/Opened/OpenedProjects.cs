@@ -9,23 +9,20 @@ public sealed class OpenedProjects(LotsenbotDb db, TimeProvider time)
 {
     private static readonly TimeSpan Lasting = TimeSpan.FromMinutes(30);
 
+    /// <summary>So precisely it is known since when: a write for each press would be a lot.</summary>
+    private static readonly TimeSpan Precision = TimeSpan.FromMinutes(1);
+
     /// <summary>Only where nobody else reads along: there a conversation has a person.</summary>
     public async Task RememberAsync(Turn turn, Guid projectId, CancellationToken cancellationToken)
     {
         if (turn.Conversation.Kind != ConversationKind.Personal)
             return;
         var now = time.GetUtcNow();
-        if (await In(turn).ExecuteUpdateAsync(
-            row => row.SetProperty(opened => opened.ProjectId, projectId).SetProperty(opened => opened.UserId, turn.UserId).SetProperty(opened => opened.At, now), cancellationToken) > 0)
+        var row = await In(turn).SingleOrDefaultAsync(cancellationToken);
+        if (row is not null && row.ProjectId == projectId && row.UserId == turn.UserId && now - row.At < Precision)
             return;
-        var added = db.OpenedProjects.Add(new OpenedProject
-        {
-            Channel = turn.Conversation.Channel,
-            ConversationId = turn.Conversation.ConversationId,
-            UserId = turn.UserId,
-            ProjectId = projectId,
-            At = now,
-        });
+        row ??= db.OpenedProjects.Add(new OpenedProject { Channel = turn.Conversation.Channel, ConversationId = turn.Conversation.ConversationId, UserId = turn.UserId }).Entity;
+        (row.ProjectId, row.UserId, row.At) = (projectId, turn.UserId, now);
         try
         {
             await db.SaveChangesAsync(cancellationToken);
@@ -33,7 +30,7 @@ public sealed class OpenedProjects(LotsenbotDb db, TimeProvider time)
         catch (DbUpdateException)
         {
             // Two presses at the same moment: one of them is remembered.
-            added.State = EntityState.Detached;
+            db.Entry(row).State = EntityState.Detached;
         }
     }
 
