@@ -12,15 +12,22 @@ internal sealed class PressTeams(BotProcess bot, string serviceUrl) : IDisposabl
     private long _lastId;
 
     /// <returns>The card that takes the pressed one's place.</returns>
+    /// <exception cref="InvalidOperationException">There was none: the bot refused, or took so long that it promised to answer later.</exception>
     public async Task<JsonNode> PressAsync(int person, string verb, JsonObject data, CancellationToken cancellationToken)
+    {
+        var answer = await SendAsync(person, verb, data, cancellationToken);
+        return answer["type"]!.GetValue<string>() == "application/vnd.microsoft.card.adaptive"
+            ? answer["value"]!
+            : throw new InvalidOperationException($"{verb}: {answer.ToJsonString()}");
+    }
+
+    /// <returns>Whatever the bot answers.</returns>
+    public Task<JsonNode> SendAsync(int person, string verb, JsonObject data, CancellationToken cancellationToken)
     {
         var activity = Activity(person, "invoke");
         activity["name"] = "adaptiveCard/action";
         activity["value"] = new JsonObject { ["action"] = new JsonObject { ["type"] = "Action.Execute", ["verb"] = verb, ["data"] = data }, ["trigger"] = "manual" };
-        var answer = await AskAsync(activity, cancellationToken);
-        return answer["type"]!.GetValue<string>() == "application/vnd.microsoft.card.adaptive"
-            ? answer["value"]!
-            : throw new InvalidOperationException($"{verb}: {answer.ToJsonString()}");
+        return AskAsync(activity, cancellationToken);
     }
 
     /// <summary>A message whose answer belongs into the response: nobody can ask for the portfolio by a press.</summary>

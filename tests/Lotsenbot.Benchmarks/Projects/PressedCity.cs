@@ -47,7 +47,9 @@ internal sealed class PressedCity(string dataFolder)
     public async Task BeginAsync(int people, int ofOffice, int projects, CancellationToken cancellationToken)
     {
         await using var db = Open();
-        var stored = await db.ProjectFlows.AsNoTracking().SingleAsync(cancellationToken);
+        StoredFlow? stored;
+        while ((stored = await db.ProjectFlows.AsNoTracking().SingleOrDefaultAsync(cancellationToken)) is null)
+            await Task.Delay(TimeSpan.FromSeconds(1), cancellationToken);
         var leads = Enumerable.Range(ofOffice, people - ofOffice).ToList();
         var all = GeneratedPortfolio.Others(projects).Select((sample, i) => (Lead: leads[i % leads.Count], Project: ProjectOf(sample, leads[i % leads.Count], stored.Version))).ToList();
         var texts = ProjectLibrary.Texts(all.Select(one => ProjectText.Of(one.Project))).Distinct().Count() + await db.Vectors.CountAsync(cancellationToken);

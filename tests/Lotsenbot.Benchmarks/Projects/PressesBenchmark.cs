@@ -52,8 +52,8 @@ internal static class PressesBenchmark
     private static async Task<PressLoad> PrepareAsync(BotProcess bot, PressTeams teams, PressedCity city, CancellationToken cancellationToken)
     {
         await city.EngageAsync(People, OfOffice, cancellationToken);
-        // Begun as people do, so that the bot stores the flow that the others go by.
-        await teams.PressAsync(OfOffice, StartCard.Create, new JsonObject
+        // Begun as people do, so that the bot stores the flow that the others go by. The first time may take longer than Teams waits.
+        await teams.SendAsync(OfOffice, StartCard.Create, new JsonObject
         {
             ["title"] = "Probe",
             ["need"] = "Es fehlt.",
