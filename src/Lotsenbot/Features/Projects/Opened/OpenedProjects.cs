@@ -5,9 +5,15 @@ using Microsoft.EntityFrameworkCore;
 namespace Lotsenbot.Features.Projects.Opened;
 
 /// <summary>Remembers which project somebody looks at, for as long as what they say next may be about it.</summary>
-public sealed class OpenedProjects(LotsenbotDb db, TimeProvider time)
+public sealed class OpenedProjects(LotsenbotDb db, GroupCommit commits, TimeProvider time)
 {
     private static readonly TimeSpan Lasting = TimeSpan.FromMinutes(30);
+
+    private const string Keep =
+        """
+        INSERT INTO opened_projects ("Channel", "ConversationId", "UserId", "ProjectId", "At") VALUES (@p0, @p1, @p2, @p3, @p4)
+        ON CONFLICT ("Channel", "ConversationId") DO UPDATE SET "UserId" = excluded."UserId", "ProjectId" = excluded."ProjectId", "At" = excluded."At"
+        """;
 
     /// <summary>So precisely it is known since when: a write for each press would be a lot.</summary>
     private static readonly TimeSpan Precision = TimeSpan.FromMinutes(1);
@@ -18,20 +24,10 @@ public sealed class OpenedProjects(LotsenbotDb db, TimeProvider time)
         if (turn.Conversation.Kind != ConversationKind.Personal)
             return;
         var now = time.GetUtcNow();
-        var row = await In(turn).SingleOrDefaultAsync(cancellationToken);
-        if (row is not null && row.ProjectId == projectId && row.UserId == turn.UserId && now - row.At < Precision)
-            return;
-        row ??= db.OpenedProjects.Add(new OpenedProject { Channel = turn.Conversation.Channel, ConversationId = turn.Conversation.ConversationId, UserId = turn.UserId }).Entity;
-        (row.ProjectId, row.UserId, row.At) = (projectId, turn.UserId, now);
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken);
-        }
-        catch (DbUpdateException)
-        {
-            // Two presses at the same moment: one of them is remembered.
-            db.Entry(row).State = EntityState.Detached;
-        }
+        var recently = now - Precision;
+        if (!await In(turn).AnyAsync(row => row.ProjectId == projectId && row.UserId == turn.UserId && row.At > recently, cancellationToken))
+            await commits.RunAsync(
+                writer => writer.ExecuteAsync(Keep, turn.Conversation.Channel, turn.Conversation.ConversationId, turn.UserId, projectId, now), cancellationToken);
     }
 
     public async Task<Guid?> OfAsync(Turn turn, CancellationToken cancellationToken)
