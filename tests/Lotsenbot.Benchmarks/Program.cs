@@ -11,4 +11,5 @@ return await new RootCommand("Measures what the README claims; tables go to stan
     MessagesBenchmark.Create(),
     SimilarBenchmark.Create(),
     DeliveryBenchmark.Create(),
+    PressesBenchmark.Create(),
 }.Parse(args).InvokeAsync();

@@ -68,8 +68,9 @@ public sealed class PersonDirectory(LotsenbotDb db, LinkSignIn linkSignIn)
     public Task<Person> RecogniseAsync(Identity identity, string? mail, string? displayName, CancellationToken cancellationToken) =>
         linkSignIn.HandleAsync(identity, MailAddress.Of(mail), displayName, cancellationToken);
 
+    // One query: this is asked with every turn, and few have more than one identity and two roles.
     private Task<Person?> OneAsync(Expression<Func<Person, bool>> filter, CancellationToken cancellationToken) =>
-        Complete(db.People.AsNoTracking()).SingleOrDefaultAsync(filter, cancellationToken);
+        db.People.AsNoTracking().Include(person => person.Identities).Include(person => person.Roles).AsSingleQuery().SingleOrDefaultAsync(filter, cancellationToken);
 
     private static IQueryable<Person> Active(LotsenbotDb db) =>
         Complete(db.People.AsNoTracking()).Where(person => person.InactiveSince == null);

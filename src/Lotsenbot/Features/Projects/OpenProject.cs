@@ -21,9 +21,6 @@ public sealed record OpenProject(Project Project, ProjectFlow Flow, Person Me)
 
     public bool IsLead => MyRole is MemberRole.Lead;
 
-    /// <summary>The lead; where nobody leads any more, whoever looks after all projects finds somebody.</summary>
-    public bool MayChangeTeam => IsLead || Me.Has(Role.CoordinationOffice) && !Project.Members.Any(member => member.Role == MemberRole.Lead);
-
     /// <summary>To another version of the flow.</summary>
     public bool MayMove => IsLead && OtherFlow is not null && Project.State is (ProjectState.Active or ProjectState.Paused);
 

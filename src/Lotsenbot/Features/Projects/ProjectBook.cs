@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Lotsenbot.Features.Projects;
 
 /// <summary>Opens projects for those who may see them, and saves what a use case changes together with its lines of history.</summary>
-public sealed class ProjectBook(LotsenbotDb db, PersonDirectory people, OpenedProjects opened, SharedProjects shared, CurrentFlow current, TimeProvider time)
+public sealed class ProjectBook(LotsenbotDb db, PersonDirectory people, OpenedProjects opened, SharedProjects shared, CurrentFlow current, StoredFlows flows, TimeProvider time)
 {
     internal const int MostTries = 5;
 
@@ -93,8 +93,8 @@ public sealed class ProjectBook(LotsenbotDb db, PersonDirectory people, OpenedPr
             .FirstOrDefaultAsync(row => row.Id == id, cancellationToken);
         if (project is null)
             return null;
-        var flow = await db.ProjectFlows.AsNoTracking().SingleAsync(stored => stored.Version == project.FlowVersion, cancellationToken);
-        var open = new OpenProject(project, FlowJson.Read(flow.Json), me) { OtherFlow = current.Flow.Version == project.FlowVersion ? null : current.Flow };
+        var flow = await flows.FindAsync(db, project.FlowVersion, cancellationToken);
+        var open = new OpenProject(project, flow, me) { OtherFlow = current.Flow.Version == project.FlowVersion ? null : current.Flow };
         return open.MayLook ? open : null;
     }
 

@@ -23,7 +23,7 @@ public static class ProjectsSetup
     public static IHostApplicationBuilder AddProjects(this IHostApplicationBuilder builder)
     {
         builder.Services.AddOptions<ProjectOptions>().BindConfiguration(ProjectOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddSingleton<FlowFolder>().AddSingleton<SourceCheck>().AddSingleton<FlowReader>().AddSingleton<CurrentFlow>();
+        builder.Services.AddSingleton<FlowFolder>().AddSingleton<SourceCheck>().AddSingleton<FlowReader>().AddSingleton<CurrentFlow>().AddSingleton<StoredFlows>();
         builder.Services.AddScoped<ProjectBook>().AddScoped<StartProject>().AddScoped<ShowProjects>().AddScoped<TickSteps>().AddScoped<TellOfStep>()
             .AddScoped<FillChecklist>().AddScoped<ChangeProject>().AddScoped<IPersonalData, ProjectPersonalData>();
         builder.Services.AddScoped<IPersonalData, GoalPersonalData>().AddScoped<PortfolioReader>().AddScoped<ShowPortfolio>().AddScoped<GoalLedger>().AddScoped<TrackGoals>()

@@ -46,13 +46,13 @@ public sealed class ShowProjects(LotsenbotDb db, PersonDirectory people, Project
 
     public async Task<Reply> OpenAsync(Turn turn, CancellationToken cancellationToken)
     {
-        var (id, isOffice) = (turn.CardAction!.Read<ProjectCards.Pressed>()?.Id, false);
+        var (id, isNewToOffice) = (turn.CardAction!.Read<ProjectCards.Pressed>()?.Id, false);
         var reply = await book.LookAsync(turn, id, open =>
         {
-            isOffice = open.Me.Has(Role.CoordinationOffice);
+            isNewToOffice = open.Project.OfficeSawAt is null && open.Me.Has(Role.CoordinationOffice);
             return new Reply("", Card: ProjectCards.Overview(open));
         }, cancellationToken);
-        if (isOffice)
+        if (isNewToOffice)
             await db.Projects.Where(project => project.Id == id && project.OfficeSawAt == null)
                 .ExecuteUpdateAsync(project => project.SetProperty(row => row.OfficeSawAt, time.GetUtcNow()), cancellationToken);
         return reply;

@@ -84,8 +84,8 @@ public static class CardSamples
 
     private static readonly IReadOnlyList<TeamMember> _team =
     [
-        new(_open.Me.Id, "Projektleitung Standesamt", "Standesamt", MemberRole.Lead), new(Guid.CreateVersion7(), "Kim *Beispiel*", "Jugendamt", MemberRole.Member),
-        new(Guid.CreateVersion7(), "Nicht mehr im Verzeichnis", null, MemberRole.Observer),
+        new(_open.Me.Id, "Projektleitung Standesamt", "Standesamt", MemberRole.Lead, IsHere: true), new(Guid.CreateVersion7(), "Kim *Beispiel*", "Jugendamt", MemberRole.Member, IsHere: true),
+        new(Guid.CreateVersion7(), "Nicht mehr im Verzeichnis", null, MemberRole.Observer, IsHere: false),
     ];
 
     private static readonly StepTold _told = new(

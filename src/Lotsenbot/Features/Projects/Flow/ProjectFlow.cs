@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization;
 
 namespace Lotsenbot.Features.Projects.Flow;
@@ -10,9 +11,12 @@ namespace Lotsenbot.Features.Projects.Flow;
 /// <param name="Sections">The checklist; each section belongs to exactly one step.</param>
 public sealed record ProjectFlow(string Id, string Title, IReadOnlyList<FlowPhase> Phases, IReadOnlyList<ChecklistSection> Sections)
 {
+    // Beside the flow, not in it: a copy that says something else has a version of its own.
+    private static readonly ConditionalWeakTable<ProjectFlow, string> _versions = [];
+
     /// <summary>Short hash of the content: two flows that say the same have the same.</summary>
     [JsonIgnore]
-    public string Version => FlowJson.Hash(this);
+    public string Version => _versions.GetValue(this, FlowJson.Hash);
 
     /// <summary>From the first phase's to the last one's.</summary>
     [JsonIgnore]

@@ -5,9 +5,18 @@ using Microsoft.EntityFrameworkCore;
 namespace Lotsenbot.Features.Projects.Opened;
 
 /// <summary>Remembers which project somebody looks at, for as long as what they say next may be about it.</summary>
-public sealed class OpenedProjects(LotsenbotDb db, TimeProvider time)
+public sealed class OpenedProjects(LotsenbotDb db, GroupCommit commits, TimeProvider time)
 {
     private static readonly TimeSpan Lasting = TimeSpan.FromMinutes(30);
+
+    private const string Keep =
+        """
+        INSERT INTO opened_projects ("Channel", "ConversationId", "UserId", "ProjectId", "At") VALUES (@p0, @p1, @p2, @p3, @p4)
+        ON CONFLICT ("Channel", "ConversationId") DO UPDATE SET "UserId" = excluded."UserId", "ProjectId" = excluded."ProjectId", "At" = excluded."At"
+        """;
+
+    /// <summary>So precisely it is known since when: a write for each press would be a lot.</summary>
+    private static readonly TimeSpan Precision = TimeSpan.FromMinutes(1);
 
     /// <summary>Only where nobody else reads along: there a conversation has a person.</summary>
     public async Task RememberAsync(Turn turn, Guid projectId, CancellationToken cancellationToken)
@@ -15,26 +24,10 @@ public sealed class OpenedProjects(LotsenbotDb db, TimeProvider time)
         if (turn.Conversation.Kind != ConversationKind.Personal)
             return;
         var now = time.GetUtcNow();
-        if (await In(turn).ExecuteUpdateAsync(
-            row => row.SetProperty(opened => opened.ProjectId, projectId).SetProperty(opened => opened.UserId, turn.UserId).SetProperty(opened => opened.At, now), cancellationToken) > 0)
-            return;
-        var added = db.OpenedProjects.Add(new OpenedProject
-        {
-            Channel = turn.Conversation.Channel,
-            ConversationId = turn.Conversation.ConversationId,
-            UserId = turn.UserId,
-            ProjectId = projectId,
-            At = now,
-        });
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken);
-        }
-        catch (DbUpdateException)
-        {
-            // Two presses at the same moment: one of them is remembered.
-            added.State = EntityState.Detached;
-        }
+        var recently = now - Precision;
+        if (!await In(turn).AnyAsync(row => row.ProjectId == projectId && row.UserId == turn.UserId && row.At > recently, cancellationToken))
+            await commits.RunAsync(
+                writer => writer.ExecuteAsync(Keep, turn.Conversation.Channel, turn.Conversation.ConversationId, turn.UserId, projectId, now), cancellationToken);
     }
 
     public async Task<Guid?> OfAsync(Turn turn, CancellationToken cancellationToken)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Lotsenbot.Data;
-using Lotsenbot.Features.Projects.Flow;
 using Lotsenbot.Notices;
 using Lotsenbot.People;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Lotsenbot.Features.Projects.Portfolio;
 
 /// <summary>Reads the portfolio as somebody may see it: the office and the board all of it, a coordinator the own division's.</summary>
-public sealed class PortfolioReader(LotsenbotDb db)
+public sealed class PortfolioReader(LotsenbotDb db, StoredFlows stored)
 {
     private const string FundingItem = "finanzierungsklasse";
     private const string GoLiveItem = "go-live-termin";
@@ -29,7 +28,7 @@ public sealed class PortfolioReader(LotsenbotDb db)
             Done = project.Steps.Select(step => step.StepId).ToList(),
             Answers = project.Answers.Where(answer => answer.ItemId == FundingItem || answer.ItemId == GoLiveItem).ToList(),
         }).ToListAsync(cancellationToken);
-        var flows = (await db.ProjectFlows.AsNoTracking().ToListAsync(cancellationToken)).ToDictionary(flow => flow.Version, flow => FlowJson.Read(flow.Json));
+        var flows = await stored.OfAsync(db, rows.Select(row => row.Project), cancellationToken);
         var undelivered = await UndeliveredAsync(cancellationToken);
         return
         [

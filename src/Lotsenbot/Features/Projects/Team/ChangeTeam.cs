@@ -19,28 +19,34 @@ public sealed class ChangeTeam(ProjectBook book, ProjectTeam team, NamedPeople n
         book.LookAsync(turn, IdIn(turn), open => TeamAsync(open, note: null, cancellationToken), cancellationToken);
 
     public Task<Reply> AskWhomAsync(Turn turn, CancellationToken cancellationToken) =>
-        book.LookAsync(turn, IdIn(turn), open => Refusal(open) ?? new Reply("", Card: TeamCards.Adding(open)), cancellationToken);
+        book.LookAsync(turn, IdIn(turn), async open => Refusal(open, await TeamOfAsync(open, cancellationToken)) ?? new Reply("", Card: TeamCards.Adding(open)), cancellationToken);
 
-    public Task<Reply> AskRoleAsync(Turn turn, CancellationToken cancellationToken) => book.LookAsync(
-        turn, IdIn(turn), async open => Refusal(open) ?? new Reply("", Card: TeamCards.Roles(open, await team.OfAsync(open.Project, cancellationToken))), cancellationToken);
+    public Task<Reply> AskRoleAsync(Turn turn, CancellationToken cancellationToken) => book.LookAsync(turn, IdIn(turn), async open =>
+    {
+        var all = await TeamOfAsync(open, cancellationToken);
+        return Refusal(open, all) ?? new Reply("", Card: TeamCards.Roles(open, all));
+    }, cancellationToken);
 
-    public Task<Reply> AskToLeaveAsync(Turn turn, CancellationToken cancellationToken) => book.LookAsync(
-        turn, IdIn(turn), open => open.MyRole is null ? NotInTeam : IsLastLead(open, open.Me.Id) ? OneLeadStays : new Reply("", Card: TeamCards.Leaving(open)), cancellationToken);
+    public Task<Reply> AskToLeaveAsync(Turn turn, CancellationToken cancellationToken) => book.LookAsync(turn, IdIn(turn), async open =>
+        open.MyRole is null ? NotInTeam
+        : IsLastLead(await TeamOfAsync(open, cancellationToken), open.Me.Id) ? OneLeadStays
+        : new Reply("", Card: TeamCards.Leaving(open)), cancellationToken);
 
     public async Task<Reply> AddAsync(Turn turn, CancellationToken cancellationToken)
     {
         var filled = turn.CardAction!.Read<TeamCards.Filled>();
-        var reply = await book.ChangeAsync(turn, filled?.Id, async open => Refusal(open) ?? await AddAsync(open, filled!, cancellationToken), cancellationToken);
+        var reply = await book.ChangeAsync(turn, filled?.Id, async open =>
+            Refusal(open, await TeamOfAsync(open, cancellationToken)) ?? await AddAsync(open, filled!, cancellationToken), cancellationToken);
         if (_hasNotice)
             await notices.WakeAsync(cancellationToken);
         return reply;
     }
 
-    public Task<Reply> ChangeRoleAsync(Turn turn, CancellationToken cancellationToken) => OnMemberAsync(turn, async (open, member, filled) =>
+    public Task<Reply> ChangeRoleAsync(Turn turn, CancellationToken cancellationToken) => OnMemberAsync(turn, async (open, all, member, filled) =>
     {
         if (filled.MemberRole is not { } role)
             return new Reply("Welche Rolle es sein soll, fehlt noch. Ich habe nichts geändert.");
-        if (role != MemberRole.Lead && IsLastLead(open, member.PersonId))
+        if (role != MemberRole.Lead && IsLastLead(all, member.PersonId))
             return OneLeadStays;
         if (role == member.Role)
             return await TeamAsync(open, "Das steht schon so da.", cancellationToken);
@@ -49,36 +55,38 @@ public sealed class ChangeTeam(ProjectBook book, ProjectTeam team, NamedPeople n
         return await TeamAsync(open, "Gespeichert.", cancellationToken);
     }, cancellationToken);
 
-    public Task<Reply> RemoveAsync(Turn turn, CancellationToken cancellationToken) => OnMemberAsync(turn, async (open, member, _) =>
+    public Task<Reply> RemoveAsync(Turn turn, CancellationToken cancellationToken) => OnMemberAsync(turn, async (open, all, member, _) =>
     {
-        if (IsLastLead(open, member.PersonId))
+        if (IsLastLead(all, member.PersonId))
             return OneLeadStays;
         TakeOut(open, member);
         return open.MayLook ? await TeamAsync(open, "Gespeichert.", cancellationToken) : new Reply("", Card: TeamCards.Left(open.Project.Title));
     }, cancellationToken);
 
-    public Task<Reply> LeaveAsync(Turn turn, CancellationToken cancellationToken) => book.ChangeAsync(turn, IdIn(turn), open => Task.FromResult(Leave(open)), cancellationToken);
+    public Task<Reply> LeaveAsync(Turn turn, CancellationToken cancellationToken) =>
+        book.ChangeAsync(turn, IdIn(turn), async open => Leave(open, await TeamOfAsync(open, cancellationToken)), cancellationToken);
 
-    private static Reply? Refusal(OpenProject open) => open.MayChangeTeam ? null : ProjectBook.RefusalToLead(open);
+    private static Reply? Refusal(OpenProject open, IReadOnlyList<TeamMember> all) => ProjectTeam.MayChange(open, all) ? null : ProjectBook.RefusalToLead(open);
 
-    private Reply Leave(OpenProject open)
+    private Reply Leave(OpenProject open, IReadOnlyList<TeamMember> all)
     {
         if (open.Project.Members.FirstOrDefault(member => member.PersonId == open.Me.Id) is not { } me)
             return NotInTeam;
-        if (IsLastLead(open, me.PersonId))
+        if (IsLastLead(all, me.PersonId))
             return OneLeadStays;
         TakeOut(open, me);
         return new Reply("", Card: TeamCards.Left(open.Project.Title));
     }
 
-    private Task<Reply> OnMemberAsync(Turn turn, Func<OpenProject, ProjectMember, TeamCards.Filled, Task<Reply>> work, CancellationToken cancellationToken)
+    private Task<Reply> OnMemberAsync(Turn turn, Func<OpenProject, IReadOnlyList<TeamMember>, ProjectMember, TeamCards.Filled, Task<Reply>> work, CancellationToken cancellationToken)
     {
         var filled = turn.CardAction!.Read<TeamCards.Filled>();
-        return book.ChangeAsync(
-            turn, filled?.Id,
-            async open => Refusal(open)
-                ?? (open.Project.Members.FirstOrDefault(member => member.PersonId == filled!.Person) is { } member ? await work(open, member, filled!) : NotInTeam),
-            cancellationToken);
+        return book.ChangeAsync(turn, filled?.Id, async open =>
+        {
+            var all = await TeamOfAsync(open, cancellationToken);
+            return Refusal(open, all)
+                ?? (open.Project.Members.FirstOrDefault(member => member.PersonId == filled!.Person) is { } member ? await work(open, all, member, filled!) : NotInTeam);
+        }, cancellationToken);
     }
 
     private async Task<Reply> AddAsync(OpenProject open, TeamCards.Filled filled, CancellationToken cancellationToken)
@@ -122,10 +130,12 @@ public sealed class ChangeTeam(ProjectBook book, ProjectTeam team, NamedPeople n
         book.Note(open, "Team", before is { } old ? TeamWords.Of(old) : null, after is { } now ? TeamWords.Of(now) : null, person);
 
     private async Task<Reply> TeamAsync(OpenProject open, string? note, CancellationToken cancellationToken) => new("", Card: TeamCards.Of(
-        open, await team.OfAsync(open.Project, cancellationToken), await db.ProjectNotes.CountAsync(row => row.ProjectId == open.Project.Id, cancellationToken), note));
+        open, await TeamOfAsync(open, cancellationToken), await db.ProjectNotes.CountAsync(row => row.ProjectId == open.Project.Id, cancellationToken), note));
 
-    private static bool IsLastLead(OpenProject open, Guid id) =>
-        open.Project.Members.Any(member => member.PersonId == id && member.Role == MemberRole.Lead) && open.Project.Members.Count(member => member.Role == MemberRole.Lead) == 1;
+    private Task<IReadOnlyList<TeamMember>> TeamOfAsync(OpenProject open, CancellationToken cancellationToken) => team.OfAsync(open.Project, cancellationToken);
+
+    // Whoever has left the house is no lead to be left with.
+    private static bool IsLastLead(IReadOnlyList<TeamMember> all, Guid id) => all.Any(member => member.Leads && member.Id == id) && all.Count(member => member.Leads) == 1;
 
     private static Guid? IdIn(Turn turn) => turn.CardAction!.Read<ProjectCards.Pressed>()?.Id;
 }

@@ -97,7 +97,7 @@ public static class TeamCards
     private static IEnumerable<CardButton> Buttons(OpenProject open, IReadOnlyList<TeamMember> team)
     {
         var pressed = new ProjectCards.Pressed(open.Project.Id);
-        if (open.MayChangeTeam)
+        if (ProjectTeam.MayChange(open, team))
         {
             yield return new PressButton("Jemanden aufnehmen", OpenAdding, pressed, ButtonStyle.Primary);
             if (team.Count > 0)
