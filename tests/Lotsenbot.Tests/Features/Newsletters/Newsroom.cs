@@ -12,6 +12,14 @@ namespace Lotsenbot.Tests.Features.Newsletters;
 /// <summary>What the tests of newsletters do again and again: people with a chat in Teams, and a newsletter for them.</summary>
 internal static class Newsroom
 {
+    /// <summary>For the next test in the same database.</summary>
+    public static Task<int> EmptyAsync(LotsenbotApp app)
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        return app.WithDbAsync(async db => await db.TeamsConversations.ExecuteDeleteAsync(cancel) + await db.Deliveries.ExecuteDeleteAsync(cancel)
+            + await db.NewsletterAuthors.ExecuteDeleteAsync(cancel) + await db.Newsletters.ExecuteDeleteAsync(cancel) + await db.People.ExecuteDeleteAsync(cancel));
+    }
+
     /// <summary>A newsletter for the digital guides, approved by the second.</summary>
     public static async Task<Guid> ApprovedAsync(LotsenbotApp app, Person author, Person approver, int readers)
     {

@@ -83,8 +83,7 @@ public sealed class SteerTests(SqliteDatabase database) : DatabaseTests(database
     private static async Task<(Person Author, Person Approver)> PeopleAsync(LotsenbotApp app, ConnectorStub connector)
     {
         // Both tests have the same database, one after the other.
-        await app.WithDbAsync(async db => await db.TeamsConversations.ExecuteDeleteAsync(Cancel) + await db.Deliveries.ExecuteDeleteAsync(Cancel)
-            + await db.NewsletterAuthors.ExecuteDeleteAsync(Cancel) + await db.Newsletters.ExecuteDeleteAsync(Cancel) + await db.People.ExecuteDeleteAsync(Cancel));
+        await Newsroom.EmptyAsync(app);
         var office = (await Newsroom.PersonAsync(app, connector, -1, Role.CoordinationOffice), await Newsroom.PersonAsync(app, connector, -2, Role.CoordinationOffice));
         for (var number = 0; number < Readers; number++)
             await Newsroom.PersonAsync(app, connector, number, Role.DigitalGuide);
