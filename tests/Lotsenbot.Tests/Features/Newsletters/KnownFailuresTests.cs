@@ -37,13 +37,13 @@ public abstract class KnownFailuresTests(TestDatabase database) : DatabaseTests(
         connector.BeforeAnswer = async call =>
         {
             if (call.ConversationId == "a:0" && Interlocked.Exchange(ref hasHappened, 1) == 0)
-                await RenameAsync("deliveries", "elsewhere");
+                await RunAsync("ALTER TABLE deliveries RENAME TO elsewhere");
         };
         var id = await ScheduledAsync(app, connector);
         await ConnectorStub.WhenAsync(() => connector.Messages("a:0").Count > 0);
         // Longer than the pause after which the note is tried again.
         await Task.Delay(TimeSpan.FromMilliseconds(1500), Cancel);
-        await RenameAsync("elsewhere", "deliveries");
+        await RunAsync("ALTER TABLE elsewhere RENAME TO deliveries");
         await DeliveredToAllAsync(app, connector, id);
     }
 
@@ -58,7 +58,7 @@ public abstract class KnownFailuresTests(TestDatabase database) : DatabaseTests(
         await DeliveredToAllAsync(app, connector, await ScheduledAsync(app, connector), () => time.Advance(TimeSpan.FromMilliseconds(200)));
     }
 
-    private async Task<Guid> ScheduledAsync(LotsenbotApp app, ConnectorStub connector)
+    private static async Task<Guid> ScheduledAsync(LotsenbotApp app, ConnectorStub connector)
     {
         // All tests have the same database, one after the other.
         await Newsroom.EmptyAsync(app);
@@ -81,5 +81,5 @@ public abstract class KnownFailuresTests(TestDatabase database) : DatabaseTests(
         Assert.All(Enumerable.Range(0, Readers), number => Assert.Single(connector.Messages($"a:{number}")));
     }
 
-    private Task<int> RenameAsync(string table, string name) => Database.UseAsync(db => db.Database.ExecuteSqlRawAsync($"ALTER TABLE {table} RENAME TO {name}", Cancel));
+    private Task<int> RunAsync(string sql) => Database.UseAsync(db => db.Database.ExecuteSqlRawAsync(sql, Cancel));
 }

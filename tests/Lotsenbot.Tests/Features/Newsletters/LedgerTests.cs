@@ -38,7 +38,7 @@ public abstract class LedgerTests(TestDatabase database, int nodes) : DatabaseTe
             KeyValuePair.Create("Newsletters:Parallel", $"{Parallel}")])).ToList();
         var start = TimeProvider.System.GetTimestamp();
         await Task.WhenAll(programs.Select(program => program.StartAsync()));
-        var looks = await UntilSentAsync(id, KillAsync(programs, moods));
+        var looks = await UntilSentAsync(id, KillAsync(programs, moods)).WaitAsync(TestContext.Current.CancellationToken);
 
         var ledger = await Database.UseAsync(db => db.Deliveries.AsNoTracking().Join(db.People, delivery => delivery.PersonId, person => person.Id, (delivery, person) => new { person.DisplayName, delivery.State })
             .ToDictionaryAsync(row => row.DisplayName, row => row.State, Cancel));
