@@ -28,5 +28,5 @@ internal static class SimilarText
     public static string InLine(string text) => CardMarkdown.Escape(string.Join(' ', text.Split((char[])['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)));
 
     private static string Link(FittingDocument document) =>
-        $"[{InLine(document.Title)}](documents/{string.Join('/', document.Path.Split('/').Select(Uri.EscapeDataString))})";
+        $"[{InLine(document.Title)}](/documents/{string.Join('/', document.Path.Split('/').Select(Uri.EscapeDataString))})";
 }
