@@ -40,9 +40,12 @@ internal static class MenuText
     private static string? Ahead(Card card)
     {
         var asking = Numbered(card).Where(button => button.SendsInputs).Select(button => $"„{CardMarkdown.Escape(button.Title)}“").ToList();
-        return card.Body.OfType<CardInput>().Count() is > 1 and var inputs && asking.Count > 0
-            ? $"Wählst du {string.Join(" oder ", asking)}, stelle ich dir dazu nacheinander {inputs} Fragen."
-            : null;
+        return (asking.Count, card.Body.OfType<CardInput>().ToList()) switch
+        {
+            (0, _) or (_, []) => null,
+            (_, [var input]) => $"Wählst du {string.Join(" oder ", asking)}, frage ich dich: „{CardMarkdown.Escape(input.Label)}“",
+            (_, { Count: var inputs }) => $"Wählst du {string.Join(" oder ", asking)}, stelle ich dir dazu nacheinander {inputs} Fragen.",
+        };
     }
 
     private static string? Shown(CardElement element) => element switch

@@ -1,0 +1,71 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Lotsenbot.BrowserTests.TestApp;
+
+/// <summary>One person at one client of the bot, who types, fills in and clicks, and sees what comes of it.</summary>
+public abstract class Desk(Tab tab) : IAsyncDisposable
+{
+    protected Tab Tab => tab;
+
+    /// <summary>The cards of the conversation, oldest first.</summary>
+    protected abstract ILocator Cards { get; }
+
+    /// <summary>The one that this person works with.</summary>
+    public ILocator Card => Cards.Last;
+
+    protected abstract Task TypeAsync(string text);
+
+    /// <summary>Kept for people to look at, and checked for what can be seen without them.</summary>
+    public abstract Task LookAsync(string name);
+
+    /// <summary>Chooses from a list that opens.</summary>
+    protected abstract Task ChooseInListAsync(ILocator list, int index);
+
+    /// <summary>Says something; the newest card then shows what is expected.</summary>
+    public async Task SayAsync(string text, string expected)
+    {
+        await TypeAsync(text);
+        await SeesAsync(expected);
+    }
+
+    /// <summary>Clicks a button of the card, which then shows what is expected and has not shown before.</summary>
+    public async Task PressAsync(string button, string expected)
+    {
+        await Card.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+        await SeesAsync(expected);
+    }
+
+    public Task SeesAsync(string text) => Expect(Card).ToContainTextAsync(text);
+
+    public Task FillAsync(string label, string value) => Card.GetByLabel(label).FillAsync(value);
+
+    public Task TickAsync(string choice) => Card.GetByLabel(choice).First.CheckAsync();
+
+    /// <summary>Gives every field that is still empty an answer of its kind.</summary>
+    public async Task FillInAsync()
+    {
+        foreach (var field in await EmptyAsync("textarea, input[type=text], input:not([type])"))
+            await field.FillAsync("Das ist mit allen Beteiligten geklärt.");
+        foreach (var field in await EmptyAsync("input[type=number]"))
+            await field.FillAsync("1200");
+        foreach (var field in await EmptyAsync("input[type=date]"))
+            await field.FillAsync(TimeProvider.System.GetUtcNow().AddMonths(1).ToString("yyyy-MM-dd", null));
+        foreach (var group in await Card.GetByRole(AriaRole.Radiogroup).AllAsync())
+            if (await group.Locator("input:checked").CountAsync() == 0)
+                await group.GetByRole(AriaRole.Radio).First.CheckAsync();
+        foreach (var list in await Card.GetByRole(AriaRole.Combobox).AllAsync())
+            await ChooseInListAsync(list, index: 1);
+    }
+
+    public ValueTask DisposeAsync() => tab.DisposeAsync();
+
+    private async Task<IReadOnlyList<ILocator>> EmptyAsync(string selector)
+    {
+        var fields = new List<ILocator>();
+        foreach (var field in await Card.Locator(selector).AllAsync())
+            if ((await field.InputValueAsync()).Length == 0)
+                fields.Add(field);
+        return fields;
+    }
+}
