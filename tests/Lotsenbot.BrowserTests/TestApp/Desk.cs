@@ -6,6 +6,9 @@ namespace Lotsenbot.BrowserTests.TestApp;
 /// <summary>One person at one client of the bot, who types, fills in and clicks, and sees what comes of it.</summary>
 public abstract class Desk(Tab tab) : IAsyncDisposable
 {
+    // Clients name a group after its question, or not at all; its circles share one name.
+    private const string OpenGroups = "circles => [...new Set(circles.map(circle => circle.name))].filter(name => !circles.some(circle => circle.name === name && circle.checked))";
+
     protected Tab Tab => tab;
 
     /// <summary>The cards of the conversation, oldest first.</summary>
@@ -51,9 +54,8 @@ public abstract class Desk(Tab tab) : IAsyncDisposable
             await field.FillAsync("1200");
         foreach (var field in await EmptyAsync("input[type=date]"))
             await field.FillAsync(TimeProvider.System.GetUtcNow().AddMonths(1).ToString("yyyy-MM-dd", null));
-        foreach (var group in await Card.GetByRole(AriaRole.Radiogroup).AllAsync())
-            if (await group.Locator("input:checked").CountAsync() == 0)
-                await group.GetByRole(AriaRole.Radio).First.CheckAsync();
+        foreach (var group in await Card.Locator("input[type=radio]").EvaluateAllAsync<string[]>(OpenGroups))
+            await Card.Locator($"input[type=radio][name='{group}']").First.CheckAsync();
         foreach (var list in await Card.GetByRole(AriaRole.Combobox).AllAsync())
             await ChooseInListAsync(list, index: 1);
     }

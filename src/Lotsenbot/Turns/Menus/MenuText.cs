@@ -43,10 +43,13 @@ internal static class MenuText
         return (asking.Count, card.Body.OfType<CardInput>().ToList()) switch
         {
             (0, _) or (_, []) => null,
-            (_, [var input]) => $"Wählst du {string.Join(" oder ", asking)}, frage ich dich: „{CardMarkdown.Escape(input.Label)}“",
-            (_, { Count: var inputs }) => $"Wählst du {string.Join(" oder ", asking)}, stelle ich dir dazu nacheinander {inputs} Fragen.",
+            (_, [var input]) => $"Wählst du {Either(asking)}, frage ich dich: „{CardMarkdown.Escape(input.Label)}“",
+            (_, { Count: var inputs }) => $"Wählst du {Either(asking)}, stelle ich dir dazu nacheinander {inputs} Fragen.",
         };
     }
+
+    private static string Either(List<string> titles) =>
+        titles is [.. var some, var last] && some.Count > 0 ? $"{string.Join(", ", some)} oder {last}" : titles[0];
 
     private static string? Shown(CardElement element) => element switch
     {
