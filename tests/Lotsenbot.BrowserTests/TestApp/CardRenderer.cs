@@ -25,6 +25,8 @@ public sealed class CardRenderer(Tab tab) : IAsyncDisposable
             result.didProcess = true;
           };
           window.pressed = [];
+          // Its check of the language goes on where it stopped in the card before.
+          AdaptiveCards.CardElement.langProperty.regEx.lastIndex = 0;
           const context = new AdaptiveCards.SerializationContext(AdaptiveCards.Versions.v1_5);
           const card = new AdaptiveCards.AdaptiveCard();
           // As many as Teams shows, and our page (look.js).

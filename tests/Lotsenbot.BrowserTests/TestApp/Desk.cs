@@ -22,8 +22,8 @@ public abstract class Desk(Tab tab) : IAsyncDisposable
     /// <summary>Kept for people to look at, and checked for what can be seen without them.</summary>
     public abstract Task LookAsync(string name);
 
-    /// <summary>Chooses from a list that opens.</summary>
-    protected abstract Task ChooseInListAsync(ILocator list, int index);
+    /// <summary>Chooses the first of a list that opens.</summary>
+    protected abstract Task ChooseFirstAsync(ILocator list);
 
     /// <summary>Says something; the newest card then shows what is expected.</summary>
     public async Task SayAsync(string text, string expected)
@@ -43,21 +43,22 @@ public abstract class Desk(Tab tab) : IAsyncDisposable
 
     public Task FillAsync(string label, string value) => Card.GetByLabel(label).FillAsync(value);
 
-    public Task TickAsync(string choice) => Card.GetByLabel(choice).First.CheckAsync();
+    public Task TickAsync(string choice) => Card.GetByRole(AriaRole.Checkbox, new() { Name = choice }).CheckAsync();
 
     /// <summary>Gives every field that is still empty an answer of its kind.</summary>
     public async Task FillInAsync()
     {
-        foreach (var field in await EmptyAsync("textarea, input[type=text], input:not([type])"))
+        foreach (var field in await EmptyAsync("textarea, input:is([type=text], :not([type])):not([role=combobox], [role=spinbutton])"))
             await field.FillAsync("Das ist mit allen Beteiligten geklärt.");
-        foreach (var field in await EmptyAsync("input[type=number]"))
+        foreach (var field in await EmptyAsync("input:is([type=number], [role=spinbutton])"))
             await field.FillAsync("1200");
         foreach (var field in await EmptyAsync("input[type=date]"))
             await field.FillAsync(TimeProvider.System.GetUtcNow().AddMonths(1).ToString("yyyy-MM-dd", null));
         foreach (var group in await Card.Locator("input[type=radio]").EvaluateAllAsync<string[]>(OpenGroups))
             await Card.Locator($"input[type=radio][name='{group}']").First.CheckAsync();
         foreach (var list in await Card.GetByRole(AriaRole.Combobox).AllAsync())
-            await ChooseInListAsync(list, index: 1);
+            if (await list.InputValueAsync() is "")
+                await ChooseFirstAsync(list);
     }
 
     public ValueTask DisposeAsync() => tab.DisposeAsync();

@@ -49,10 +49,6 @@ public sealed class WebDesk(Tab tab) : Desk(tab)
 
     protected override Task TypeAsync(string text) => Tab.Chat.AskAsync(text);
 
-    protected override async Task ChooseInListAsync(ILocator list, int index)
-    {
-        // The first one only says that something is to be chosen.
-        if (await list.InputValueAsync() is "")
-            await list.SelectOptionAsync(new SelectOptionValue { Index = index });
-    }
+    // Before it stands that something is to be chosen.
+    protected override Task ChooseFirstAsync(ILocator list) => list.SelectOptionAsync(new SelectOptionValue { Index = 1 });
 }

@@ -1,0 +1,53 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Lotsenbot.BrowserTests.TestApp;
+
+/// <summary>A person in the Agents Playground, as they would be in Teams.</summary>
+public sealed class PlaygroundDesk : Desk
+{
+    private const int Wide = 1400;
+
+    private readonly PlaygroundPage _page;
+    private readonly List<Task<string>> _answers = [];
+
+    private PlaygroundDesk(Tab tab, PlaygroundPage page)
+        : base(tab)
+    {
+        _page = page;
+        tab.Page.Response += (_, response) =>
+        {
+            if (response.Url.EndsWith("/invoke", StringComparison.Ordinal))
+                _answers.Add(response.TextAsync());
+        };
+    }
+
+    protected override ILocator Cards => Tab.Page.Locator(".ac-adaptiveCard");
+
+    /// <summary>As soon as the bot has greeted, which can write to them from then on.</summary>
+    public static async Task<PlaygroundDesk> OpenAsync(BrowserHouse house, Playground playground)
+    {
+        var tab = await house.OpenTabAsync(Wide, 1000);
+        var desk = new PlaygroundDesk(tab, await PlaygroundPage.OpenAsync(tab, playground));
+        await Expect(desk._page.Text("Ich bin der Lotsenbot")).ToBeVisibleAsync();
+        return desk;
+    }
+
+    public override Task LookAsync(string name) => Tab.ScreenshotAsync($"project-{name}");
+
+    /// <summary>The cards that took the place of those that were pressed.</summary>
+    public async Task<IReadOnlyList<JsonElement>> CardsAsync() =>
+    [
+        .. (await Task.WhenAll(_answers)).Select(answer => JsonSerializer.Deserialize<JsonElement>(answer))
+            .Where(answer => answer.GetProperty("type").GetString() == "application/vnd.microsoft.card.adaptive").Select(answer => answer.GetProperty("value")),
+    ];
+
+    protected override Task TypeAsync(string text) => _page.AskAsync(text);
+
+    protected override async Task ChooseFirstAsync(ILocator list)
+    {
+        await list.ClickAsync();
+        await Tab.Page.GetByRole(AriaRole.Option).First.ClickAsync();
+    }
+}
