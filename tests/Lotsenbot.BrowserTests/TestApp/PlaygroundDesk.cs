@@ -9,6 +9,9 @@ public sealed class PlaygroundDesk : Desk
 {
     private const int Wide = 1400;
 
+    // Beside the list of chats there is as much room for a card as on a phone.
+    private const int Narrow = 720;
+
     private readonly PlaygroundPage _page;
     private readonly List<Task<string>> _answers = [];
 
@@ -34,7 +37,16 @@ public sealed class PlaygroundDesk : Desk
         return desk;
     }
 
-    public override Task LookAsync(string name) => Tab.ScreenshotAsync($"project-{name}");
+    public override async Task LookAsync(string name)
+    {
+        foreach (var width in new[] { Narrow, Wide })
+        {
+            await Tab.Page.SetViewportSizeAsync(width, 1000);
+            await Card.ScrollIntoViewIfNeededAsync();
+            await Tab.ScreenshotAsync($"project-{name}-{width}");
+            Assert.True(await Card.EvaluateAsync<bool>("card => card.scrollWidth <= card.clientWidth"), $"A card is wider than its place: {name}, {width}");
+        }
+    }
 
     /// <summary>The cards that took the place of those that were pressed.</summary>
     public async Task<IReadOnlyList<JsonElement>> CardsAsync() =>
@@ -48,6 +60,7 @@ public sealed class PlaygroundDesk : Desk
     protected override async Task ChooseFirstAsync(ILocator list)
     {
         await list.ClickAsync();
-        await Tab.Page.GetByRole(AriaRole.Option).First.ClickAsync();
+        // A date opens a calendar.
+        await Tab.Page.GetByRole(AriaRole.Option).Or(Tab.Page.GetByRole(AriaRole.Gridcell)).First.ClickAsync();
     }
 }

@@ -78,7 +78,7 @@ public sealed class ProjectWalk(LotsenbotApp app, Desk lead, Desk member, Desk o
         await member.PressAsync("Notizen", "Hier steht noch nichts.");
         await member.FillAsync("Neue Notiz", "Das Bürgeramt zeigt uns seine Lösung am Donnerstag.");
         await member.FillAsync("Link dazu (freiwillig)", "https://intranet.stadt.example/termine-im-buergeramt");
-        await member.PressAsync("Notiz speichern", "zeigt uns seine Lösung");
+        await member.PressAsync("Notiz speichern", "Gespeichert.");
         await LookAsync(member, "notes");
         await member.PressAsync("Zurück", "Es gibt eine Notiz.");
         await member.PressAsync("Zurück", "Als Nächstes");

@@ -14,7 +14,7 @@ internal static class ShortFlow
               - id: bedarf
                 titel: Bedarf klären
                 warum: Wer zuerst den Bedarf kennt, spart sich Umwege.
-                was: [Frag alle, die damit arbeiten., Schreib auf, was heute stört.]
+                was: ["Frag alle, die damit arbeiten.", "Schreib auf, was heute stört."]
                 wer: [Projektleitung]
                 quelle: { dokument: ablauf.md, abschnitt: Bedarf }
                 checkliste: [nutzen]
