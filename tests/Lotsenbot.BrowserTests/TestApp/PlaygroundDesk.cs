@@ -10,7 +10,7 @@ public sealed class PlaygroundDesk : Desk
     public const int Wide = 1400;
 
     /// <summary>Beside the list of chats there is as much room for a card as on a phone. No changing in between: the Playground would empty forms.</summary>
-    public const int Narrow = 720;
+    public const int Narrow = 420;
 
     private readonly PlaygroundPage _page;
     private readonly List<Task<string>> _answers = [];

@@ -143,6 +143,7 @@ public sealed class ProjectWalk(LotsenbotApp app, Desk lead, Desk member, Desk o
     private async Task LookBackAsync()
     {
         await office.SeesAsync("Gespart im Jahr");
+        Assert.DoesNotContain("noch offen", await office.Card.InnerTextAsync(), StringComparison.Ordinal);
         await LookAsync(office, "effect");
         await office.PressAsync("Projekt ansehen", "Team und Notizen");
         await office.PressAsync("Team und Notizen", "Es gibt eine Notiz.");

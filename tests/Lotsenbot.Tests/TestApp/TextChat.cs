@@ -43,7 +43,6 @@ public sealed partial class TextChat : IDisposable
         // Nothing that this client could not show.
         Assert.Null(activity["attachments"]);
         Assert.DoesNotContain("Oder schreib „abbrechen“.", Persona.TextOf(activity["text"]), StringComparison.Ordinal);
-        File.AppendAllText("/tmp/walk-transcript.txt", $"--- {GetHashCode() % 1000}\n{Persona.TextOf(activity["text"])}\n");
         return Last = Persona.TextOf(activity["text"]);
     }
 
