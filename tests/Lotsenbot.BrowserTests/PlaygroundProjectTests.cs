@@ -43,9 +43,9 @@ public sealed class PlaygroundProjectTests : IAsyncLifetime
     public async Task A_project_goes_from_its_beginning_to_its_end()
     {
         Assert.SkipUnless(_house.HasBrowser, "No Chromium found on the PATH; browser tests need one (Debian: apt-get install chromium).");
-        await using var lead = await PlaygroundDesk.OpenAsync(_house, _lead, PlaygroundDesk.Wide);
-        await using var member = await PlaygroundDesk.OpenAsync(_house, _member, PlaygroundDesk.Narrow);
-        await using var office = await PlaygroundDesk.OpenAsync(_house, _office, PlaygroundDesk.Narrow);
+        await using var lead = await PlaygroundDesk.OpenAsync(_house, _lead);
+        await using var member = await PlaygroundDesk.OpenAsync(_house, _member, isPhone: true);
+        await using var office = await PlaygroundDesk.OpenAsync(_house, _office, isPhone: true);
         await new ProjectWalk(_lead.App, lead, member, office, channel: "teams-").GoAsync("person1@stadt.example");
 
         Assert.Equal(ProjectState.Closed, await _lead.App.WithDbAsync(db => db.Projects.Where(row => row.Title == ProjectWalk.Title).Select(row => row.State).SingleAsync()));

@@ -14,7 +14,7 @@ public sealed class ProjectWalkTests(ProjectHouse city, BrowserHouse house) : IC
     {
         Assert.SkipUnless(house.HasBrowser, "No Chromium found on the PATH; browser tests need one (Debian: apt-get install chromium).");
         await using var lead = await WebDesk.OpenAsync(house, city.App.Address, "Projektleitung Jugendamt");
-        await using var member = await WebDesk.OpenAsync(house, city.App.Address, "Digitale Lotsin Soziales");
+        await using var member = await WebDesk.OpenAsync(house, city.App.Address, "Digitale Lotsin Soziales", isPhone: true);
         await using var office = await WebDesk.OpenAsync(house, city.App.Address, "Mitarbeiterin KoSt");
         await new ProjectWalk(city.App, lead, member, office, channel: "").GoAsync("lotsin-soziales@stadt.example");
 

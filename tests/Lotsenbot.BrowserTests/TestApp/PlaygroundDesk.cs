@@ -7,11 +7,6 @@ namespace Lotsenbot.BrowserTests.TestApp;
 /// <summary>A person in the Agents Playground, as they would be in Teams.</summary>
 public sealed class PlaygroundDesk : Desk
 {
-    public const int Wide = 1400;
-
-    /// <summary>Beside the list of chats there is as much room for a card as on a phone. No changing in between: the Playground would empty forms.</summary>
-    public const int Narrow = 420;
-
     private readonly PlaygroundPage _page;
     private readonly List<Task<string>> _answers = [];
 
@@ -29,11 +24,14 @@ public sealed class PlaygroundDesk : Desk
     protected override ILocator Cards => Tab.Page.Locator(".ac-adaptiveCard");
 
     /// <summary>As soon as the bot has greeted, which can write to them from then on.</summary>
-    public static async Task<PlaygroundDesk> OpenAsync(BrowserHouse house, Playground playground, int width)
+    /// <param name="isPhone">Cards are as narrow as on a phone. The Playground's page itself can't be so narrow.</param>
+    public static async Task<PlaygroundDesk> OpenAsync(BrowserHouse house, Playground playground, bool isPhone = false)
     {
-        var tab = await house.OpenTabAsync(width, 1000);
+        var tab = await house.OpenTabAsync(isPhone ? 720 : 1400, 1000);
         var desk = new PlaygroundDesk(tab, await PlaygroundPage.OpenAsync(tab, playground));
         await Expect(desk._page.Text("Ich bin der Lotsenbot")).ToBeVisibleAsync();
+        if (isPhone)
+            await tab.Page.AddStyleTagAsync(new() { Content = ".ac-adaptiveCard { width: 320px !important }" });
         return desk;
     }
 

@@ -167,7 +167,7 @@ public sealed class ProjectInTextTests(SqliteDatabase database) : IClassFixture<
         Says(await _office.HearAsync("Gespart im Jahr"), "Erledigt: Effizienzgewinne und Rückmeldungen", "wie erwartet");
         Says(await _office.ChooseAsync("Projekt ansehen"), "Stand: abgeschlossen");
         Says(await _coordinator.HearAsync("Abschlussbericht schreiben"), Title);
-        Says(await _office.SayAsync("abgeschlossene Projekte"), "- Projekte: 1", "1. Öffnen");
+        Says(await _office.SayAsync("abgeschlossene Projekte"), "**Projekte:** 1", "1. Öffnen");
         _office.Answers["Welches Projekt"] = "-";
         await _office.ChooseAsync("Öffnen");
         await _office.ChooseAsync("Team und Notizen");
