@@ -168,7 +168,7 @@ public sealed class ProjectInTextTests(SqliteDatabase database) : IClassFixture<
         Says(await _office.ChooseAsync("Projekt ansehen"), "Stand: abgeschlossen");
         Says(await _coordinator.HearAsync("Abschlussbericht schreiben"), Title);
         Says(await _office.SayAsync("abgeschlossene Projekte"), "**Projekte:** 1", "1. Öffnen");
-        _office.Answers["Welches Projekt"] = "-";
+        _office.Answers["Welches Projekt"] = "1";
         await _office.ChooseAsync("Öffnen");
         await _office.ChooseAsync("Team und Notizen");
         Says(await _office.ChooseAsync("Wer Bescheid weiß"), "Leitung Jugendamt", "Mitarbeiterin KoSt");
