@@ -34,4 +34,8 @@ public sealed class TurnOptions
     /// <summary>How long a card that was sent as numbered text can be answered.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "7.00:00:00")]
     public TimeSpan MenuLifetime { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>The same for a card that nobody asked for: it may be read some days later.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "90.00:00:00")]
+    public TimeSpan UnaskedMenuLifetime { get; set; } = TimeSpan.FromDays(14);
 }

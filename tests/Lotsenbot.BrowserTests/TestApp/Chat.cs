@@ -40,6 +40,17 @@ public sealed class Chat(ILocator body)
     public Task HasAnsweredAsync(string text) =>
         Expect(Messages.Filter(new() { HasText = text }).Last).ToBeVisibleAsync();
 
+    /// <summary>The page has this width and no more, and nothing in the cards reaches out of its bubble.</summary>
+    public async Task FitsAsync(int width)
+    {
+        Assert.Equal(width, await body.EvaluateAsync<int>("body => body.ownerDocument.documentElement.scrollWidth"));
+        Assert.Empty(await Cards.EvaluateAllAsync<string[]>(
+            """
+            cards => cards.flatMap(card => [...card.querySelectorAll('*')]
+              .filter(part => part.getBoundingClientRect().right > card.getBoundingClientRect().right + 1).map(part => part.outerHTML))
+            """));
+    }
+
     /// <summary>Waits until the chat is connected and has scrolled to its end; where a click has scrolled it elsewhere, it is brought there.</summary>
     public async Task SettleAsync()
     {

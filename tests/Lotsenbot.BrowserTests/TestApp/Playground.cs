@@ -47,6 +47,15 @@ public sealed partial class Playground : IAsyncLifetime
     /// <summary>What the bot is told beside what it needs for the Playground.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Settings { get; init; } = [];
 
+    /// <summary>What the bot knows beside the bicycles.</summary>
+    public IReadOnlyList<(string Name, string Text)> Documents { get; init; } = [];
+
+    /// <summary>Another one with the same bot; null: this one has its own.</summary>
+    public Playground? Beside { get; init; }
+
+    /// <summary>Who writes in it, from 0 to 5; each has a chat of their own with the bot.</summary>
+    public int Number { get; init; }
+
     public LotsenbotApp App { get; private set; } = null!;
 
     public IStreamingChannel Teams => (IStreamingChannel)App.Services.GetServices<IChannel>().Single(channel => channel.Name == "teams");
@@ -67,7 +76,9 @@ public sealed partial class Playground : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        App = await LotsenbotApp.StartAsync(_database, _city, settings:
+        foreach (var (name, text) in Documents)
+            _city.Write(name, text);
+        App = Beside?.App ?? await LotsenbotApp.StartAsync(_database, _city, settings:
         [
             new("Teams:Authentication", "Off"), new("Teams:AppId", AppId), new("Teams:TenantId", Tenant), .. Settings,
         ]);
@@ -158,7 +169,8 @@ public sealed partial class Playground : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await CloseAsync();
-        await App.DisposeAsync();
+        if (Beside is null)
+            await App.DisposeAsync();
         _city.Dispose();
         await _database.DisposeAsync();
         _folder.Delete(recursive: true);
@@ -228,18 +240,21 @@ public sealed partial class Playground : IAsyncLifetime
     }
 
     // The Playground wants five people beside the one who writes.
-    private static string Config() =>
+    private string Config() =>
         $$"""
         version: "0.1.1"
         tenantId: {{Tenant}}
         bot: { id: "28:{{AppId}}", name: "Lotsenbot" }
-        currentUser: {{User(0)}}
+        currentUser: {{User(Number)}}
         users:
-        {{string.Join('\n', Enumerable.Range(1, 5).Select(number => $"  - {User(number)}"))}}
-        personalChat: { id: "{{PersonalChat}}" }
+        {{string.Join('\n', Enumerable.Range(1, 5).Select(number => $"  - {User(Other(number, Number))}"))}}
+        personalChat: { id: "{{(Number == 0 ? PersonalChat : $"a:personal-of-{Number}")}}" }
         groupChat: { id: "{{GroupChat}}", name: "Runde" }
         team: { id: "19:team-1@thread.tacv2", name: "Lotsenteam", aadGroupId: 33333333-3333-3333-3333-333333333333, channels: [ { id: "{{Channel}}", name: "Fragen" } ] }
         """;
+
+    // 1 to 5, without the one who writes and with 0 instead.
+    private static int Other(int number, int current) => number <= current ? number - 1 : number;
 
     private static string User(int number) =>
         $$"""{ id: "29:person-{{number}}", name: "Person {{number}}", userPrincipleName: person{{number}}@stadt.example, aadObjectId: 22222222-2222-2222-2222-22222222222{{number}}, givenName: Person, surname: "{{number}}", email: person{{number}}@stadt.example }""";

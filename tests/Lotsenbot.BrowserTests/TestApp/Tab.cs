@@ -52,12 +52,13 @@ public sealed class Tab : IAsyncDisposable
     {
         if (settled is not null)
             await settled.SettleAsync();
-        await Page.ScreenshotAsync(new() { Path = Path.Combine(Screenshots, $"{name}.png"), Animations = ScreenshotAnimations.Disabled });
+        await Page.ScreenshotAsync(new() { Path = Path.Combine(Artifacts, "screenshots", $"{name}.png"), Animations = ScreenshotAnimations.Disabled });
     }
 
     public async ValueTask DisposeAsync() => await Page.Context.DisposeAsync();
 
-    private static string Screenshots { get; } = Path.Combine(RepositoryRoot(), "artifacts", "screenshots");
+    /// <summary>For what people look at afterwards.</summary>
+    public static string Artifacts { get; } = Path.Combine(RepositoryRoot(), "artifacts");
 
     /// <summary>A file of a package that the build has fetched from npm.</summary>
     public static string NpmFile(string path) =>

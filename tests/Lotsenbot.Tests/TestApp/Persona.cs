@@ -52,6 +52,15 @@ public sealed class Persona : IDisposable
         bool Shows(JsonObject activity) => activity["attachments"]?.ToJsonString(Readable).Contains(shows, StringComparison.Ordinal) == true;
     }
 
+    /// <summary>The newest message that says this, as soon as there is one.</summary>
+    public async Task<JsonObject> MessageAsync(string says)
+    {
+        var activities = await _client.ActivitiesWhenAsync(all => all.Any(Says));
+        return activities.Last(Says);
+
+        bool Says(JsonObject activity) => TextOf(activity["from"]?["role"]) == "bot" && TextOf(activity["text"]).Contains(says, StringComparison.Ordinal);
+    }
+
     public static JsonNode Button(JsonObject reply, string title) => Buttons(reply).Single(action => TextOf(action["title"]) == title);
 
     public static IReadOnlyList<string> ButtonsOf(JsonObject reply) => [.. Buttons(reply).Select(action => TextOf(action["title"]))];

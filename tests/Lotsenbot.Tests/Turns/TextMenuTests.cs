@@ -203,6 +203,50 @@ public abstract class TextMenuTests(TestDatabase database) : DatabaseTests(datab
         await AsksAsync("Name", "**Notiz**");
     }
 
+    [Fact]
+    public async Task A_card_that_nobody_asked_for_has_numbers_of_its_own()
+    {
+        await OpenAsync(Deletion);
+        Assert.EndsWith("Antworte mit der Zahl:\n\n11. Ansehen\n12. Später", (await OpenUnaskedAsync("news|1")).Markdown, StringComparison.Ordinal);
+        Assert.EndsWith("\n13. Ansehen\n14. Später", (await OpenUnaskedAsync("news|2")).Markdown, StringComparison.Ordinal);
+        Assert.EndsWith("\n11. Ansehen\n12. Später", (await OpenUnaskedAsync("news|1")).Markdown, StringComparison.Ordinal);
+        Assert.Equal("sample/later", (await SayAsync("14")).Turn.CardAction!.Verb);
+        Assert.Null((await SayAsync("Ansehen")).Turn.CardAction);
+        Assert.Equal("sample/delete", (await SayAsync("1")).Turn.CardAction!.Verb);
+        await OpenAsync(Deletion);
+        var press = Message("11");
+        Assert.Equal("sample/look", (await ReadAsync(press)).Turn.CardAction!.Verb);
+        // Cut off, and run again.
+        await OpenAsync(CardSamples.Everything, openedBy: press.Id);
+        Assert.Equal("sample/look", (await ReadAsync(press)).Turn.CardAction!.Verb);
+        Assert.Null((await SayAsync("11")).Turn.CardAction);
+        Assert.EndsWith("\n15. Ansehen\n16. Später", (await OpenUnaskedAsync("news|3")).Markdown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_takes_nothing_from_a_form_that_is_being_filled_in()
+    {
+        await OpenAsync(CardSamples.Everything);
+        await AsksAsync("1", "**Wie heißt es?**");
+        await OpenUnaskedAsync("news|1");
+        await AsksAsync("11", "**Notiz**");
+        await AsksAsync("abbrechen", "Gut, das lassen wir.");
+        Assert.Equal("sample/look", (await SayAsync("11")).Turn.CardAction!.Verb);
+    }
+
+    [Fact]
+    public async Task Of_several_at_the_same_moment_each_has_its_numbers_and_they_can_be_answered_for_days()
+    {
+        var texts = await Task.WhenAll(Enumerable.Range(1, 4).Select(number => OpenUnaskedAsync($"news|{number}")));
+        var firsts = texts.Select(text => text.Markdown.Split(". Ansehen")[0].Split('\n')[^1]).ToList();
+        Assert.Equal(["11", "13", "15", "17"], firsts.Order(StringComparer.Ordinal));
+        _time.Advance(TimeSpan.FromDays(13));
+        Assert.Equal("sample/look", (await SayAsync("15")).Turn.CardAction!.Verb);
+        _time.Advance(TimeSpan.FromDays(2));
+        Assert.Null((await SayAsync("17")).Turn.CardAction);
+        Assert.EndsWith("\n11. Ansehen\n12. Später", (await OpenUnaskedAsync("news|5")).Markdown, StringComparison.Ordinal);
+    }
+
     private LotsenbotApp Start() => LotsenbotApp.Start(
         Database, services: services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(_time)));
 
@@ -221,6 +265,10 @@ public abstract class TextMenuTests(TestDatabase database) : DatabaseTests(datab
 
     private Task<Reply> OpenAsync(Card card, string text = "", string? openedBy = null) => WithMenusAsync(menus => menus.OpenAsync(
         new ConversationReference("test", _conversation), openedBy ?? $"t{++_turns}", new Reply(text, Card: card), Cancel));
+
+    private Task<Reply> OpenUnaskedAsync(string key) => WithMenusAsync(menus => menus.OpenUnaskedAsync(
+        new ConversationReference("test", _conversation), key,
+        new Reply("", Card: new Card("Neues", [new CardText("Etwas ist geschehen.")], [new PressButton("Ansehen", "sample/look"), new PressButton("Später", "sample/later")])), Cancel));
 
     private async Task<T> WithMenusAsync<T>(Func<TextMenus, Task<T>> use)
     {

@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Lotsenbot.Channels.Cards;
 using Lotsenbot.Conversations;
+using Lotsenbot.Turns.Menus;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
 
@@ -13,7 +15,7 @@ namespace Lotsenbot.Channels.WebChat;
 /// person does nothing between them.
 /// </summary>
 internal sealed class UnaskedMessages(
-    ConversationLog log, PersonConversations conversations, TokenKeys keys, IOptions<WebChatOptions> options, TimeProvider time)
+    ConversationLog log, PersonConversations conversations, TextMenus menus, TokenKeys keys, IOptions<WebChatOptions> options, TimeProvider time)
 {
     /// <summary>Begins the keys of activities that nobody asked for.</summary>
     public const string KeyPrefix = "unasked/";
@@ -27,6 +29,8 @@ internal sealed class UnaskedMessages(
             return new SendOutcome(SendResult.NotInstalled, Reason: "Never used the web chat.");
         var conversation = await conversations.FindCurrentAsync(person, cancellationToken)
             ?? await OpenAsync(latest, activityKey, cancellationToken);
+        if (conversation.IsTextOnly)
+            reply = await AsTextAsync(conversation, activityKey, reply, cancellationToken);
         var id = await log.AppendAsync(
             conversation.Id,
             activityKey,
@@ -51,10 +55,17 @@ internal sealed class UnaskedMessages(
             Subject = latest.Subject,
             BaseAddress = latest.BaseAddress,
             StartedAt = time.GetUtcNow(),
+            IsTextOnly = latest.IsTextOnly,
             LastAt = time.GetUtcNow(),
         };
         await log.OpenAsync(conversation, opening: null, cancellationToken);
         return conversation;
+    }
+
+    private async Task<Reply> AsTextAsync(WebConversation conversation, string key, Reply reply, CancellationToken cancellationToken)
+    {
+        var menu = await menus.OpenUnaskedAsync(new ConversationReference(WebChatChannel.ChannelName, conversation.Id), key, reply, cancellationToken);
+        return menu with { Markdown = CardLinks.Absolute(menu.Markdown, conversation.BaseAddress) };
     }
 
     // As hard to guess as a random one, but the same when two nodes send the same at once: then they open one conversation.

@@ -18,7 +18,7 @@ public sealed class ChangeProject(ProjectBook book)
         if (open.Missing is { Count: > 0 } missing && ReasonOf(filled) is null)
             return new Reply($"In dieser Phase fehlt noch etwas. Schreib bitte einen Grund dazu, wenn du sie trotzdem abschließen willst.", Card: PhaseCard.Of(open));
         var phase = open.Phase;
-        book.Note(open, $"Phase „{phase.Title}“", "offen", open.Missing.Count == 0 ? "abgeschlossen" : $"vorzeitig abgeschlossen: {ReasonOf(filled)}. Es fehlte: {string.Join("; ", open.Missing)}");
+        book.Note(open, $"Phase „{phase.Title}“", "offen", open.Missing.Count == 0 ? "abgeschlossen" : $"vorzeitig abgeschlossen: {Sentence(ReasonOf(filled)!)} Es fehlte: {string.Join("; ", open.Missing)}");
         if (phase.Id == Phase.Closing)
             return Turn(open, ProjectState.Closed, reason: null, $"Geschafft: „{phase.Title}“ ist abgeschlossen, und damit das ganze Projekt.");
         open.Project.Phase++;
@@ -54,6 +54,8 @@ public sealed class ChangeProject(ProjectBook book)
     }
 
     private static bool IsOver(ProjectState state) => state is ProjectState.Cancelled or ProjectState.Closed;
+
+    private static string Sentence(string text) => text[^1] is '.' or '!' or '?' ? text : $"{text}.";
 
     private static string? ReasonOf(PhaseCard.Filled filled) =>
         filled.Reason?.Trim() is { Length: > 0 } reason ? reason[..Math.Min(reason.Length, Project.LongestText)] : null;

@@ -44,7 +44,8 @@ public static class ChecklistCards
         if (ProjectBook.RefusalToFillIn(open) is not null)
             return new(
                 open.Project.Title,
-                [heading, new CardFacts([.. items.Select(item => new CardFact(item.Question, Shown(item, open.AnswerOf(item.Id))))])],
+                // No facts: questions are too long for their column of names.
+                [heading, .. items.Select(item => new CardText($"**{CardMarkdown.Escape(item.Question)}** {CardMarkdown.Escape(Shown(item, open.AnswerOf(item.Id)))}"))],
                 [new PressButton("Zur Checkliste", ProjectCards.OpenChecklist, new ProjectCards.Pressed(open.Project.Id), SendsInputs: false)]);
         var shown = items.ToDictionary(item => item.Id, item => open.AnswerOf(item.Id) ?? "");
         return new(

@@ -39,11 +39,14 @@ public sealed class FillChecklist(ProjectBook book)
         if (open.Flow.FindSection(filled.Section ?? "") is not { } section)
             return new Reply("Diesen Teil gibt es nicht. Ich habe nichts geändert.", Card: ChecklistCards.Sections(open));
         var (unsaved, warnings) = (new Dictionary<string, string>(), new List<string>());
-        foreach (var item in open.AskedIn(section).ToList())
+        var asked = open.AskedIn(section).ToList();
+        foreach (var item in asked)
             if (sent.TryGetProperty(ChecklistCards.InputOf(item), out var value))
                 SaveItem(open, item, ItemValue.Of(item, value), filled.Shown?.GetValueOrDefault(item.Id) ?? "", unsaved, warnings);
         if (warnings.Count > 0)
             return new Reply("Etwas davon braucht noch einen Blick von dir; das Übrige ist gespeichert.", Card: ChecklistCards.Section(open, section, unsaved, warnings));
+        if (filled.GoOn && open.AskedIn(section).Except(asked).Any(item => item.IsRequired && open.AnswerOf(item.Id) is null))
+            return new Reply("", Card: ChecklistCards.Section(open, section, Nothing, [], $"{Saved} Durch deine Antworten ist noch etwas dazugekommen."));
         return new Reply("", Card: filled.GoOn && NextAfter(open, section) is { } next
             ? ChecklistCards.Section(open, next, Nothing, [], Saved)
             : ChecklistCards.Sections(open, Saved));

@@ -41,11 +41,11 @@ public static class PhaseCard
         var filled = new Filled(open.Project.Id, open.Project.Phase.ToString(), Reason: null);
         if (open.Project.State == ProjectState.Active)
         {
-            yield return new PressButton(open.Missing.Count == 0 ? "Phase abschließen" : "Trotzdem abschließen", ClosePhase, filled, ButtonStyle.Primary);
+            yield return new PressButton(open.Missing.Count == 0 ? "Phase abschließen" : "Trotzdem abschließen", ClosePhase, filled, ButtonStyle.Primary, SendsInputs: open.Missing.Count > 0);
             yield return new PressButton("Pausieren", Pause, filled);
         }
         if (open.Project.State == ProjectState.Paused)
-            yield return new PressButton("Fortsetzen", Resume, filled, ButtonStyle.Primary);
+            yield return new PressButton("Fortsetzen", Resume, filled, ButtonStyle.Primary, SendsInputs: false);
         if (open.Project.State is ProjectState.Active or ProjectState.Paused)
             yield return new PressButton("Projekt abbrechen", Cancel, filled, ButtonStyle.Destructive);
         if (open.Project.State == ProjectState.Active && open.IsLead)

@@ -32,6 +32,7 @@ public static class ProjectCards
                 new CardFact("Art", FlowWords.Of(open.Project.Kind)),
                 new CardFact("Nutzen", ProjectWords.Benefits(open.Project)),
             ]),
+            new CardText("Schritte dieser Phase", CardTextStyle.Heading),
             new CardText(string.Join('\n', open.Phase.Steps.Select(step => Line(open, step)))),
             .. open.Project.State == ProjectState.Active ? NextOf(open) : [],
             .. open.MayMove ? Note("Den Ablauf gibt es in einer neuen Fassung: Unter „Phase und Stand“ kannst du wechseln.") : [],

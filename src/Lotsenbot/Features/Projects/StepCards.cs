@@ -1,6 +1,7 @@
 using Lotsenbot.Conversations.Cards;
 using Lotsenbot.Features.Projects.Closing;
 using Lotsenbot.Features.Projects.Flow;
+using Lotsenbot.People;
 
 namespace Lotsenbot.Features.Projects;
 
@@ -44,7 +45,7 @@ public static class StepCards
         [new PressButton("Projekt ansehen", ProjectCards.Open, new ProjectCards.Pressed(open.Project.Id))]);
 
     private static string Told(OpenProject open) => string.Join("\n\n", open.Phase.Steps.Where(step => step.Tells.Count > 0 && !open.IsDone(step))
-        .Select(step => $"Hakst du „{CardMarkdown.Escape(step.Title)}“ ab, erfährt es: {string.Join(", ", step.Tells.Select(FlowWords.Of))}."));
+        .Select(step => $"Hakst du „{CardMarkdown.Escape(step.Title)}“ ab, geht eine Nachricht an {CardMarkdown.Escape(German.List([.. step.Tells.Select(FlowWords.Of)]))}."));
 
     /// <param name="Id">Of the project.</param>
     /// <param name="Phase">For which the card was shown.</param>

@@ -12,15 +12,16 @@ internal static partial class MenuDialog
 {
     private const string Cancel = "abbrechen";
 
+    /// <param name="firstNumber">Of the card's buttons.</param>
     /// <param name="answers">The messages that fitted so far.</param>
     /// <returns>Null when the message is none for the menu.</returns>
-    public static MenuStep? Next(Card card, IReadOnlyList<string> answers, string text)
+    public static MenuStep? Next(Card card, int firstNumber, IReadOnlyList<string> answers, string text)
     {
         if (answers.Count == 0)
-            return Chosen(card, text) is { } chosen ? Continue(card, chosen, []) : null;
+            return Chosen(card, firstNumber, text) is { } chosen ? Continue(card, chosen, []) : null;
         if (text.Trim().TrimEnd('.', '!').Equals(Cancel, StringComparison.OrdinalIgnoreCase))
             return new MenuEnds("Gut, das lassen wir. Frag mich gern etwas anderes.");
-        var button = Chosen(card, answers[0])!;
+        var button = Chosen(card, firstNumber, answers[0])!;
         var filled = Inputs(card).Zip(answers.Skip(1), (input, answer) => TypedInput.Read(input, answer).Value).ToList();
         var reading = TypedInput.Read(Inputs(card)[filled.Count], text);
         return reading.Error is { } error
@@ -36,13 +37,13 @@ internal static partial class MenuDialog
             : new MenuPresses(new CardAction(button.Verb, Data(button, inputs.Zip(values))));
     }
 
-    // By its number or its own words; links have no number.
-    private static PressButton? Chosen(Card card, string text)
+    // By its number or its own words; links have no number. Words would mean a card that nobody asked for still days later.
+    private static PressButton? Chosen(Card card, int firstNumber, string text)
     {
         var buttons = MenuText.Numbered(card);
         return Number().Match(text) is { Success: true } match
-            ? buttons.ElementAtOrDefault(int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) - 1)
-            : buttons.FirstOrDefault(button => button.Title.Equals(text.Trim(), StringComparison.OrdinalIgnoreCase));
+            ? buttons.ElementAtOrDefault(int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) - firstNumber)
+            : buttons.FirstOrDefault(button => firstNumber == MenuText.FirstAsked && button.Title.Equals(text.Trim(), StringComparison.OrdinalIgnoreCase));
     }
 
     // As clients send it: what is filled in wins, what is empty is left out.
@@ -56,6 +57,6 @@ internal static partial class MenuDialog
 
     private static List<CardInput> Inputs(Card card) => [.. card.Body.OfType<CardInput>()];
 
-    [GeneratedRegex(@"^\s*(\d{1,3})\s*[.):]?\s*$")]
+    [GeneratedRegex(@"^\s*(\d{1,5})\s*[.):]?\s*$")]
     private static partial Regex Number();
 }

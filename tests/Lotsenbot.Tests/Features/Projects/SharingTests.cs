@@ -3,6 +3,7 @@ using Lotsenbot.Channels.Teams;
 using Lotsenbot.Conversations;
 using Lotsenbot.Features.Projects;
 using Lotsenbot.Features.Projects.Flow;
+using Lotsenbot.Features.Projects.Placing;
 using Lotsenbot.Features.Projects.Sharing;
 using Lotsenbot.People;
 using Lotsenbot.Tests.Channels.Teams;
@@ -114,14 +115,14 @@ public sealed class SharingTests(TeamsSite site) : IClassFixture<TeamsSite>, IAs
     public async Task What_older_clients_submit_is_answered_for_everybody_with_nothing_of_the_project()
     {
         var shared = await SharedAsync(_lead, $"zeig uns das Projekt „{_title}“");
-        foreach (var verb in new[] { ProjectCards.Open, ProjectCards.OpenSteps, ProjectCards.OpenPhase })
+        foreach (var verb in new[] { ProjectCards.Open, ProjectCards.OpenSteps, ProjectCards.OpenPhase, PlacingCards.Open })
         {
             var submit = _lead.Activity("message");
             submit["value"] = new JsonObject { ["__verb"] = verb, ["id"] = $"{_project.Id}" };
             submit["replyToId"] = shared["id"]!.DeepClone();
             using var response = await _lead.SendAsync(submit);
         }
-        await ConnectorStub.WhenAsync(() => site.Connector.Calls.Count(call => call.Method == "PUT" && call.ConversationId == _group) == 3);
+        await ConnectorStub.WhenAsync(() => site.Connector.Calls.Count(call => call.Method == "PUT" && call.ConversationId == _group) == 4);
         Assert.All(site.Connector.Calls.Where(call => call.ConversationId == _group && call.Type == "message"), call => SaysNothing(call.Body));
     }
 

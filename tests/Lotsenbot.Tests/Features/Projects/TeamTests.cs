@@ -125,7 +125,7 @@ public abstract class TeamTests(TestDatabase database) : DatabaseTests(database)
 
         notes = await observer.PressAsync(notes, "Notiz speichern", ("text", "Der *Vertrag* ist da"), ("link", "https://intranet.example/vertrag"));
         var read = AllOf(await office.PressAsync(team, "Notizen"));
-        Assert.Contains(@"Der \\*Vertrag\\* ist da ([intranet.example](https://intranet.example/vertrag))", read, StringComparison.Ordinal);
+        Assert.Contains(@"Der \\*Vertrag\\* ist da [intranet.example](https://intranet.example/vertrag)", read, StringComparison.Ordinal);
         Assert.DoesNotContain("Notiz speichern", read, StringComparison.Ordinal);
         Assert.StartsWith("Notizen schreibt, wer zum Team gehört.", TextOf((await office.PressAsync(notes, "Notiz speichern", ("text", "Ich auch")))["text"]), StringComparison.Ordinal);
 

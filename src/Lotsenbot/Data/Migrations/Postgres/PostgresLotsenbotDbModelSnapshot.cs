@@ -1246,11 +1246,20 @@ namespace Lotsenbot.Data.Migrations.Postgres
                     b.Property<DateTimeOffset>("ExpiresAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int>("FirstNumber")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1);
+
                     b.Property<string>("OpenedBy")
                         .IsRequired()
                         .HasColumnType("text");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Channel", "ConversationId", "FirstNumber")
+                        .IsUnique()
+                        .HasFilter("\"FirstNumber\" >= 11");
 
                     b.HasIndex("Channel", "ConversationId", "OpenedBy")
                         .IsUnique();

@@ -1222,11 +1222,20 @@ namespace Lotsenbot.Data.Migrations.Sqlite
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("FirstNumber")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(1);
+
                     b.Property<string>("OpenedBy")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Channel", "ConversationId", "FirstNumber")
+                        .IsUnique()
+                        .HasFilter("\"FirstNumber\" >= 11");
 
                     b.HasIndex("Channel", "ConversationId", "OpenedBy")
                         .IsUnique();

@@ -9,6 +9,9 @@ internal static class ClosingFacts
     // On a card among others; the report has all of it.
     private const int LongestFeedback = 300;
 
+    private const string FromCitizens = "rueckmeldung-buergerschaft";
+    private const string FromStaff = "rueckmeldung-beschaeftigte";
+
     /// <returns>Empty where the step asks for none of it.</returns>
     public static IEnumerable<CardFact> Of(OpenProject open, FlowStep step)
     {
@@ -17,15 +20,19 @@ internal static class ClosingFacts
         var numbers = ClosingNumbers.Of(open);
         return
         [
-            new("Gespart im Jahr", numbers.Hours.In("Stunden")),
-            new("Fälle im Jahr", numbers.Cases.In("Fälle")),
-            new("Kosten einmalig", numbers.CostsOnce.In("Euro")),
-            new("Kosten im Jahr", numbers.CostsAYear.In("Euro")),
-            new("Eingetreten", CameTrue.Of(open)),
-            new("Bürger*innen sagen", Short(open.AnswerOf("rueckmeldung-buergerschaft"))),
-            new("Mitarbeiter*innen sagen", Short(open.AnswerOf("rueckmeldung-beschaeftigte"))),
+            .. IfAsked(open, "Gespart im Jahr", numbers.Hours.In("Stunden"), ClosingNumbers.ActualCases, ClosingNumbers.ActualMinutes),
+            .. IfAsked(open, "Fälle im Jahr", numbers.Cases.In("Fälle"), ClosingNumbers.ActualCases),
+            .. IfAsked(open, "Kosten einmalig", numbers.CostsOnce.In("Euro"), ClosingNumbers.ActualCostsOnce),
+            .. IfAsked(open, "Kosten im Jahr", numbers.CostsAYear.In("Euro"), ClosingNumbers.ActualCostsAYear),
+            .. CameTrue.Of(open) is { Length: > 0 } benefits ? [new CardFact("Eingetreten", benefits)] : Array.Empty<CardFact>(),
+            .. IfAsked(open, "Bürger*innen sagen", Short(open.AnswerOf(FromCitizens)), FromCitizens),
+            .. IfAsked(open, "Mitarbeiter*innen sagen", Short(open.AnswerOf(FromStaff)), FromStaff),
         ];
     }
+
+    // A city's own flow may do without.
+    private static IEnumerable<CardFact> IfAsked(OpenProject open, string name, string value, params IEnumerable<string> items) =>
+        items.All(item => open.Flow.FindItem(item) is not null) ? [new CardFact(name, value)] : [];
 
     private static string Short(string? text) => text switch
     {

@@ -11,6 +11,9 @@ public static class HistoryCard
     // On a card among others; the spreadsheet has all of it.
     private const int LongestValue = 120;
 
+    // Clients break "Steuerung/Durchführung" anywhere, or not at all.
+    private const string BreakAfterSlash = "/\u200b";
+
     /// <param name="open">The project.</param>
     /// <param name="lines">The newest first.</param>
     /// <param name="all">How many there are.</param>
@@ -24,7 +27,7 @@ public static class HistoryCard
         [new LinkButton("Als Excel-Datei", HistoryEndpoint.PathOf(open.Project.Id)), ProjectCards.Back(open)]);
 
     private static string Line(HistoryLine line) =>
-        $"- {line.At.InBerlin().ToString("d.M.yyyy H:mm", ProjectWords.German)}, {CardMarkdown.Escape(line.By)}: **{CardMarkdown.Escape(OneLine(line.What))}**{Values(line)}";
+        $"- {line.At.InBerlin().ToString("d.M.yyyy H:mm", ProjectWords.German)}, {CardMarkdown.Escape(line.By)}: **{CardMarkdown.Escape(OneLine(line.What)).Replace("/", BreakAfterSlash, StringComparison.Ordinal)}**{Values(line)}";
 
     private static string Values(HistoryLine line) => (line.Before, line.After) switch
     {

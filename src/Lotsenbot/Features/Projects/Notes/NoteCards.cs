@@ -32,7 +32,7 @@ public static class NoteCards
 
     private static CardText Shown(NamedNote note) => new(
         $"**{CardMarkdown.Escape(note.Author)}, {note.Day.ToString("d.M.yyyy", ProjectWords.German)}:** {CardMarkdown.Escape(note.Text)}"
-        + (note.Link is { } link ? $" ({NoteLink.Markdown(link)})" : ""));
+        + (note.Link is { } link ? $" {NoteLink.Markdown(link)}" : ""));
 
     private static IEnumerable<CardElement> Form(Filled? filled)
     {

@@ -12,11 +12,8 @@ namespace Lotsenbot.Features.Projects.Placing;
 public sealed class PlaceProject(
     ProjectBook book, PersonDirectory people, LotsenbotDb db, SimilarProjects similar, CurrentFlow flow, IOptions<ProjectOptions> options, TimeProvider time)
 {
-    public async Task<Reply> ShowAsync(Turn turn, CancellationToken cancellationToken)
-    {
-        var me = await people.OfAsync(turn, cancellationToken);
-        return Access.Refusal(me, Role.Employee) ?? await ShowAsync(turn.CardAction!.Read<ProjectCards.Pressed>()?.Id, me!, cancellationToken);
-    }
+    public Task<Reply> ShowAsync(Turn turn, CancellationToken cancellationToken) =>
+        ShowAsync(turn, turn.CardAction!.Read<ProjectCards.Pressed>()?.Id, cancellationToken);
 
     /// <summary>Of the project that somebody has begun or joined last.</summary>
     public async Task<Reply> ShowOwnAsync(Turn turn, CancellationToken cancellationToken)
@@ -28,7 +25,7 @@ public sealed class PlaceProject(
             .OrderBy(project => project.State != ProjectState.Active).ThenByDescending(project => project.StartedAt).FirstOrDefaultAsync(cancellationToken);
         return newest is null
             ? new Reply("Schreib bitte dazu, was du suchst, zum Beispiel: „Gibt es schon etwas für Online-Terminvergabe?“")
-            : await ShowAsync(newest.Id, me!, cancellationToken);
+            : await ShowAsync(turn, newest.Id, cancellationToken);
     }
 
     /// <returns>Null when there is nothing, or it is not for them to know: then the documents may have an answer.</returns>
@@ -59,10 +56,8 @@ public sealed class PlaceProject(
         }, cancellationToken);
     }
 
-    private async Task<Reply> ShowAsync(Guid? id, Person me, CancellationToken cancellationToken) =>
-        id is { } known && await book.FindAsync(known, me, cancellationToken) is { } open
-            ? new Reply("", Card: PlacingCards.Of(await OfAsync(open, cancellationToken)))
-            : ProjectBook.Gone;
+    private Task<Reply> ShowAsync(Turn turn, Guid? id, CancellationToken cancellationToken) => book.LookAsync(
+        turn, id, async open => new Reply("", Card: PlacingCards.Of(await OfAsync(open, cancellationToken))), cancellationToken);
 
     private async Task<Placement> OfAsync(OpenProject open, CancellationToken cancellationToken)
     {

@@ -47,7 +47,7 @@ public static class PlacingCards
     {
         yield return $"- Dienststelle: {SimilarText.InLine(project.Unit)}";
         if (project.Division is { } division)
-            yield return $"- Geschäftskreis: {SimilarText.InLine(division)}";
+            yield return division.StartsWith("Geschäftskreis", StringComparison.Ordinal) ? $"- {SimilarText.InLine(division)}" : $"- Geschäftskreis: {SimilarText.InLine(division)}";
         yield return $"- Art: {FlowWords.Of(project.Kind)}, Programm: {ProjectWords.Of(project.Programme)}";
         yield return $"- Bedarf: {SimilarText.InLine(project.Need)}";
         yield return $"- Nutzen: {ProjectWords.Benefits(project)}, zu erkennen an: {SimilarText.InLine(project.Measure)}";

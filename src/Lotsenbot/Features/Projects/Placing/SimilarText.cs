@@ -18,9 +18,12 @@ internal static class SimilarText
     private static string Line(SimilarProject project) =>
         $"- **{InLine(project.Title)}** ({InLine(project.Unit)}, {ProjectWords.Of(project.State)}): {InLine(Short(project.Need))} _{Why(project)}_";
 
-    private static string Why(SimilarProject project) => project.SharedWords.Count > 0
-        ? $"Ähnlich, weil beide davon sprechen: {string.Join(", ", project.SharedWords.Select(InLine))}."
+    private static string Why(SimilarProject project) => project.SharedWords.Where(IsTelling).ToList() is { Count: > 0 } words
+        ? $"Ähnlich, weil beide davon sprechen: {string.Join(", ", words.Select(InLine))}."
         : "Ähnlich gemeint, nur anders gesagt.";
+
+    // "KI" is, "je" isn't.
+    private static bool IsTelling(string word) => word.Length > 2 || char.IsUpper(word[0]);
 
     private static string Short(string text) => text.Length <= LongestNeed ? text : $"{text[..text.LastIndexOfAny([' ', '\n'], LongestNeed)].TrimEnd('.', ',')} …";
 
@@ -28,5 +31,5 @@ internal static class SimilarText
     public static string InLine(string text) => CardMarkdown.Escape(string.Join(' ', text.Split((char[])['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)));
 
     private static string Link(FittingDocument document) =>
-        $"[{InLine(document.Title)}](documents/{string.Join('/', document.Path.Split('/').Select(Uri.EscapeDataString))})";
+        $"[{InLine(document.Title)}](/documents/{string.Join('/', document.Path.Split('/').Select(Uri.EscapeDataString))})";
 }

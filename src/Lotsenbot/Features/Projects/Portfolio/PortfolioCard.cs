@@ -22,7 +22,7 @@ public static class PortfolioCard
             new CardText(Lines(Counts(entries))),
             .. WaitingOf(entries),
             .. filter.Conditions.Count == 0 && goals.Count > 0
-                ? [new CardText("Programmziele", CardTextStyle.Heading), new CardText(Lines(goals.Select(goal => (goal.Goal.Title, goal.Line(today)))))]
+                ? GoalsOf(goals, today)
                 : Array.Empty<CardElement>(),
             new ChoiceInput(
                 "id", "Welches Projekt möchtest du sehen?", [.. entries.Take(MostListed).Select(entry => new CardChoice(Line(entry), entry.Id.ToString()))],
@@ -55,6 +55,16 @@ public static class PortfolioCard
             yield break;
         yield return new CardText("Wartet auf die KoSt", CardTextStyle.Heading);
         yield return new CardText(string.Join('\n', waits.Select(group => $"- {CardMarkdown.Escape(group.Key)}: {group.Count()}")));
+    }
+
+    private static IEnumerable<CardElement> GoalsOf(IReadOnlyList<GoalProgress> goals, DateOnly today)
+    {
+        var known = goals.Where(goal => goal.Current is not null).ToList();
+        yield return new CardText("Programmziele", CardTextStyle.Heading);
+        if (known.Count > 0)
+            yield return new CardText(Lines(known.Select(goal => (goal.Goal.Title, goal.Line(today)))));
+        if (goals.Count - known.Count is > 0 and var open)
+            yield return new CardText($"{(open == 1 ? "Bei einem Ziel" : $"Bei {open} Zielen")} ist noch kein Wert eingetragen. Das geht mit „Programmziele“.", CardTextStyle.Hint);
     }
 
     private static string Count<T>(IReadOnlyList<PortfolioEntry> entries, Func<PortfolioEntry, T> of, Func<T, string> word) =>

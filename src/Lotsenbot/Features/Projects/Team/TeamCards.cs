@@ -86,7 +86,7 @@ public static class TeamCards
             [
                 new CardFact("Projekt", open.Project.Title),
                 new CardFact("Dienststelle", open.Project.Unit),
-                new CardFact("Deine Rolle", TeamWords.Of(role)),
+                new CardFact("Deine Rolle", TeamWords.Title(role)),
                 new CardFact("Aufgenommen von", open.Me.DisplayName),
             ]),
         ],
@@ -111,7 +111,7 @@ public static class TeamCards
     }
 
     private static ChoiceInput RoleInput(MemberRole role) => new(
-        "role", "Rolle", [.. Enum.GetValues<MemberRole>().Select(one => new CardChoice(TeamWords.Of(one), one.ToString()))], role.ToString(), IsExpanded: true);
+        "role", "Rolle", [.. Enum.GetValues<MemberRole>().Select(one => new CardChoice(TeamWords.Title(one), one.ToString()))], role.ToString(), IsExpanded: true);
 
     private static string LineOf(Person person) => string.Join(
         ", ", new[] { person.DisplayName, person.Unit, person.Mail }.Where(part => part is { Length: > 0 }));

@@ -1,0 +1,60 @@
+using Microsoft.Playwright;
+
+namespace Lotsenbot.BrowserTests.TestApp;
+
+/// <summary>A person at the chat page, on a phone and, if they like, on a desktop as well.</summary>
+public sealed class WebDesk : Desk
+{
+    private const int Desktop = 1200;
+    private const int Phone = 360;
+
+    // What stands around a card.
+    private const int Frame = 330;
+
+    private readonly int[] _widths;
+
+    private WebDesk(Tab tab, int[] widths)
+        : base(tab) => _widths = widths;
+
+    protected override ILocator Cards => Tab.Chat.Cards;
+
+    /// <summary>Signs in as somebody of the demo city.</summary>
+    public static async Task<WebDesk> OpenAsync(BrowserHouse house, Uri app, string name, bool isPhone = false)
+    {
+        int[] widths = isPhone ? [Phone] : [Phone, Desktop];
+        var tab = await house.OpenTabAsync(widths[^1], 900);
+        await tab.Page.GotoAsync(new Uri(app, "/signin").AbsoluteUri);
+        await tab.Page.GetByRole(AriaRole.Button, new() { Name = name }).ClickAsync();
+        await tab.Chat.HasGreetedAsync();
+        return new(tab, widths);
+    }
+
+    public override async Task LookAsync(string name)
+    {
+        foreach (var width in _widths)
+        {
+            await Tab.Page.SetViewportSizeAsync(width, 900);
+            var card = (await Card.BoundingBoxAsync())!;
+            await Tab.Page.SetViewportSizeAsync(width, Math.Max(700, (int)card.Height + Frame));
+            await Card.EvaluateAsync("card => card.scrollIntoView({ block: 'end' })");
+            await Tab.ScreenshotAsync($"project-{name}-{width}");
+            await Tab.Chat.FitsAsync(width);
+        }
+        Assert.Empty(Tab.Complaints);
+    }
+
+    /// <summary>Follows a link of the card to a file.</summary>
+    /// <returns>Where the file is kept.</returns>
+    public async Task<string> DownloadAsync(ILocator link)
+    {
+        var download = await Tab.Page.RunAndWaitForDownloadAsync(() => link.ClickAsync());
+        var path = Path.Combine(Tab.Artifacts, "documents", download.SuggestedFilename);
+        await download.SaveAsAsync(path);
+        return path;
+    }
+
+    protected override Task TypeAsync(string text) => Tab.Chat.AskAsync(text);
+
+    // Before it stands that something is to be chosen.
+    protected override Task ChooseFirstAsync(ILocator list) => list.SelectOptionAsync(new SelectOptionValue { Index = 1 });
+}
