@@ -47,6 +47,9 @@ internal static class Newsroom
         {
             var newsletter = await app.WithDbAsync(db => db.Newsletters.AsNoTracking().SingleAsync(row => row.Id == id, patience.Token));
             var figures = await app.WithDbAsync(db => NewsletterFigures.OfAsync(db, id, patience.Token));
+            // It has begun between the two looks.
+            if (newsletter.Recipients != await app.WithDbAsync(db => db.Newsletters.Where(row => row.Id == id).Select(row => row.Recipients).SingleAsync(patience.Token)))
+                continue;
             // Whatever happens, nobody is lost and nobody is added.
             Assert.Equal(newsletter.Recipients, figures.ByState.Values.Sum());
             if (isSo(newsletter, figures))
