@@ -171,7 +171,7 @@ public sealed class ProjectInTextTests(SqliteDatabase database) : IClassFixture<
         _office.Answers["Welches Projekt"] = "1";
         await _office.ChooseAsync("Öffnen");
         await _office.ChooseAsync("Team und Notizen");
-        Says(await _office.ChooseAsync("Wer Bescheid weiß"), "Leitung Jugendamt", "Mitarbeiterin KoSt");
+        Says(await _office.ChooseAsync("Wer Bescheid weiß"), "- Führungskraft: 1 wartet noch", "- KoSt: 1 zugestellt");
     }
 
     private static async Task<string> AnswerFormAsync(TextChat chat, string title, string need)
