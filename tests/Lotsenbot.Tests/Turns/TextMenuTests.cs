@@ -162,9 +162,9 @@ public abstract class TextMenuTests(TestDatabase database) : DatabaseTests(datab
     public async Task A_menu_expires()
     {
         await OpenAsync(Deletion);
-        _time.Advance(TimeSpan.FromMinutes(59));
+        _time.Jump(TimeSpan.FromMinutes(59));
         Assert.Null((await SayAsync("Und wer hilft mir?")).Turn.CardAction);
-        _time.Advance(TimeSpan.FromMinutes(2));
+        _time.Jump(TimeSpan.FromMinutes(2));
         Assert.Null((await SayAsync("1")).Turn.CardAction);
     }
 
@@ -240,9 +240,9 @@ public abstract class TextMenuTests(TestDatabase database) : DatabaseTests(datab
         var texts = await Task.WhenAll(Enumerable.Range(1, 4).Select(number => OpenUnaskedAsync($"news|{number}")));
         var firsts = texts.Select(text => text.Markdown.Split(". Ansehen")[0].Split('\n')[^1]).ToList();
         Assert.Equal(["11", "13", "15", "17"], firsts.Order(StringComparer.Ordinal));
-        _time.Advance(TimeSpan.FromDays(13));
+        _time.Jump(TimeSpan.FromDays(13));
         Assert.Equal("sample/look", (await SayAsync("15")).Turn.CardAction!.Verb);
-        _time.Advance(TimeSpan.FromDays(2));
+        _time.Jump(TimeSpan.FromDays(2));
         Assert.Null((await SayAsync("17")).Turn.CardAction);
         Assert.EndsWith("\n11. Ansehen\n12. Später", (await OpenUnaskedAsync("news|5")).Markdown, StringComparison.Ordinal);
     }
