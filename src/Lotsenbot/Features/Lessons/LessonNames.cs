@@ -7,14 +7,22 @@ namespace Lotsenbot.Features.Lessons;
 /// <summary>Finds what must not stand in a lesson: people by name, their addresses and numbers, and suppliers.</summary>
 public sealed partial class LessonNames(NamesInText names, IOptions<LessonOptions> options)
 {
+    // Nobody types it.
+    private const char Between = '\u001e';
+
     public async Task<IReadOnlyList<string>> FindAsync(string text, CancellationToken cancellationToken) =>
         [.. (await MaskAsync(text, cancellationToken)).Find(text).Concat(Suppliers(text)).Distinct()];
 
     /// <summary>The text with dots in their places.</summary>
-    public async Task<string> BlankAsync(string text, CancellationToken cancellationToken)
+    public async Task<string> BlankAsync(string text, CancellationToken cancellationToken) => (await BlankAsync([text], cancellationToken))[0];
+
+    /// <summary>The same for several texts at once.</summary>
+    public async Task<IReadOnlyList<string>> BlankAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken)
     {
-        var blank = (await MaskAsync(text, cancellationToken)).Blank(text);
-        return Suppliers(blank).Aggregate(blank, (rest, supplier) => rest.Replace(supplier, "…", StringComparison.Ordinal));
+        // In one go: a mask looks for each name anew.
+        var all = string.Join(Between, texts.Select(text => text.Replace(Between, ' ')));
+        var blank = (await MaskAsync(all, cancellationToken)).Blank(all);
+        return Suppliers(blank).Aggregate(blank, (rest, supplier) => rest.Replace(supplier, "…", StringComparison.Ordinal)).Split(Between);
     }
 
     private async Task<PersonalDataMask> MaskAsync(string text, CancellationToken cancellationToken) => new(await names.FindAsync(text, cancellationToken));

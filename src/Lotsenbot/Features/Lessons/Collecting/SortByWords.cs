@@ -28,7 +28,7 @@ public static partial class SortByWords
         : Helped().IsMatch(sentence) ? LessonKind.Helped
         : null;
 
-    [GeneratedRegex(@"\b(?:nächste[snm]?\s+mal|anders\s+machen|würde[nt]?\b|künftig|in\s+zukunft|hätten?\s+(?:wir|ich)|lieber\b|sollte[nt]?\b|rat:|tipp:|unser\s+(?:rat|tipp))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:nächste[snm]?\s+mal|anders\s+machen|würde[nt]?\b|künftig|in\s+zukunft|hätten?\s+(?:wir|ich)|(?:wir|ich)\s+hätten?\b|lieber\b|sollte[nt]?\b|rat:|tipp:|unser\s+(?:rat|tipp))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Differently();
 
     [GeneratedRegex(

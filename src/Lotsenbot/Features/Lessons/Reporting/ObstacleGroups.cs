@@ -8,6 +8,7 @@ internal static class ObstacleGroups
     /// <summary>Of the meaningful words of the shorter text, so many must stand in the other one.</summary>
     private const double Alike = 0.34;
     private const int FewestWords = 2;
+    private const int ShortestPart = 5;
 
     /// <summary>So far above the usual (in standard deviations) two texts mean the same; of fewer nobody knows what is usual.</summary>
     private const double Close = 2.2;
@@ -41,15 +42,18 @@ internal static class ObstacleGroups
         {
             var closeness = meaning is not null && vectors[i].Length > 0 ? meaning.Closeness(Ai.Embeddings.CompactVector.Unpack(vectors[i])) : null;
             for (var j = 0; j < texts.Count; j++)
-                if (i != j && (closeness?[j] >= Close || ShareWords(stems[i], stems[j], texts[i])))
+                if (i != j && (closeness?[j] >= Close || ShareWords(stems[i], stems[j])))
                     alike[i, j] = alike[j, i] = true;
         }
         return alike;
     }
 
-    private static bool ShareWords(HashSet<string> some, HashSet<string> others, string text)
+    private static bool ShareWords(HashSet<string> some, HashSet<string> others)
     {
-        var shared = SharedWords.Of(text, others).Count(word => GermanWords.Stems(word).Any(some.Contains));
+        var shared = some.Count(stem => others.Contains(stem) || others.Any(other => IsPart(other, stem) || IsPart(stem, other)));
         return shared >= FewestWords && shared >= Alike * Math.Min(some.Count, others.Count);
     }
+
+    // "Schulung" in "Schulungstermin".
+    private static bool IsPart(string word, string part) => part.Length >= ShortestPart && word.Length > part.Length && word.StartsWith(part, StringComparison.Ordinal);
 }

@@ -26,12 +26,10 @@ public sealed class ReadReport(LotsenbotDb db, IProjectSource projects, LessonNa
         var released = await db.Lessons.AsNoTracking().Where(lesson => lesson.State == LessonState.Released).OrderBy(lesson => lesson.Id).ToListAsync(cancellationToken);
         var programmes = (await projects.FindAsync([.. released.Select(lesson => lesson.ProjectId).OfType<Guid>().Distinct()], cancellationToken))
             .ToDictionary(project => project.Id, project => project.Programme);
-        var found = new List<Row>();
-        foreach (var lesson in released)
-            if ((scope.Programme is null || lesson.ProjectId is { } id && programmes.GetValueOrDefault(id) == scope.Programme)
-                && (scope.Year is null || TimeZoneInfo.ConvertTime(lesson.CreatedAt, Schedules.Berlin).Year == scope.Year))
-                found.Add(new(lesson, await names.BlankAsync(lesson.Current, cancellationToken)));
-        return found;
+        var found = released.FindAll(lesson =>
+            (scope.Programme is null || lesson.ProjectId is { } id && programmes.GetValueOrDefault(id) == scope.Programme)
+            && (scope.Year is null || TimeZoneInfo.ConvertTime(lesson.CreatedAt, Schedules.Berlin).Year == scope.Year));
+        return [.. found.Zip(await names.BlankAsync(found.ConvertAll(lesson => lesson.Current), cancellationToken), (lesson, text) => new Row(lesson, text))];
     }
 
     private IEnumerable<ReportCount> CountsOf(IReadOnlyList<Row> rows) =>
@@ -50,8 +48,8 @@ public sealed class ReadReport(LotsenbotDb db, IProjectSource projects, LessonNa
         return ([.. all.Where(obstacle => obstacle.Projects > 1).OrderByDescending(obstacle => obstacle.Projects)], all.Count(obstacle => obstacle.Projects == 1));
     }
 
-    // What names no project is one of its own, told once.
+    // What names no project may all be of the same one.
     private Obstacle ToObstacle(List<Row> group) => new(
-        group[0].Text, [.. group.Skip(1).Select(row => row.Text)], group.Select(row => row.Lesson.ProjectId ?? row.Lesson.Batch ?? row.Lesson.Id).Distinct().Count(),
+        group[0].Text, [.. group.Skip(1).Select(row => row.Text)], group.Select(row => row.Lesson.ProjectId).Distinct().Count(),
         string.Join(", ", projects.Outline.Phases.Where(phase => group.Exists(row => row.Lesson.Phase == phase.Id)).Select(phase => phase.Title)));
 }

@@ -42,7 +42,7 @@ public static class ReportEndpoint
             return refusal;
         http.Response.Headers.CacheControl = "private, no-store";
         var read = await report.HandleAsync(ScopeOf(programme, year, projects), cancellationToken);
-        return Results.File(await SheetFile.WriteAsync(ReportSheets.Of(read), cancellationToken), SheetFile.ContentType, $"Bericht Erfahrungen {Schedules.Today(time):yyyy-MM-dd}.xlsx");
+        return Results.File(await ReportSheets.WriteAsync(read, cancellationToken), SheetFile.ContentType, $"Bericht Erfahrungen {Schedules.Today(time):yyyy-MM-dd}.xlsx");
     }
 
     private static async Task<IResult?> RefusalAsync(HttpContext http, PersonDirectory people, CancellationToken cancellationToken) =>

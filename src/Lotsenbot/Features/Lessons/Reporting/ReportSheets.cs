@@ -3,9 +3,11 @@ using Lotsenbot.Hosting.Sheets;
 namespace Lotsenbot.Features.Lessons.Reporting;
 
 /// <summary>The report as a workbook: a sheet each for what recurs, the counts and the benefits.</summary>
-internal static class ReportSheets
+public static class ReportSheets
 {
-    public static IReadOnlyList<Sheet> Of(LessonReport report) =>
+    public static Task<byte[]> WriteAsync(LessonReport report, CancellationToken cancellationToken) => SheetFile.WriteAsync(Of(report), cancellationToken);
+
+    private static IReadOnlyList<Sheet> Of(LessonReport report) =>
     [
         new(
             "Was sich wiederholt", [new("Hindernis", 70), new("Projekte", 10), new("Erfahrungen", 12), new("Phasen", 24), new("Auch so gesagt", 90)],
