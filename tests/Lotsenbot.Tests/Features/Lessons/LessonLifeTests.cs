@@ -146,7 +146,7 @@ public abstract class LessonLifeTests(TestDatabase database) : DatabaseTests(dat
         await office.PressAsync(seen, "Freigeben", ("text", lesson.Text), ("owner", "KoSt"), ("reviewOn", "2099-03-01"));
         var document = await _app.WithDbAsync(db => db.Documents.AsNoTracking().SingleAsync(one => one.Name == $"erfahrung-{lesson.Id:N}", Cancel));
         Assert.DoesNotContain("Fundsachen", document.Title, StringComparison.Ordinal);
-        await RemindAsync(DateTimeOffset.UtcNow.AddDays(1));
+        await RemindAsync(TimeProvider.System.GetUtcNow().AddDays(1));
         Assert.Null((await LessonsAsync()).Single().Batch);
     }
 
@@ -192,12 +192,12 @@ public abstract class LessonLifeTests(TestDatabase database) : DatabaseTests(dat
         using var next = await OpenAsync(_app, "buergeramt");
         Assert.Contains("älter, wird geprüft", AllOf(await BeginAsync(next, $"Drohnen im Wind {_mark}", "Für Drohnen gibt es keinen Wind.")), StringComparison.Ordinal);
 
-        await RemindAsync(DateTimeOffset.UtcNow);
-        await RemindAsync(DateTimeOffset.UtcNow);
+        await RemindAsync(TimeProvider.System.GetUtcNow());
+        await RemindAsync(TimeProvider.System.GetUtcNow());
         Assert.Equal(1, await _app.WithDbAsync(db => db.Notices.CountAsync(notice => notice.Key.StartsWith($"lesson|{lesson.Id:N}|due"), Cancel)));
         var due = await office.CardAsync("Gilt diese Erfahrung noch?");
         Assert.Contains("Sie gilt weiter.", AllOf(await office.PressAsync(due, "Gilt weiter")), StringComparison.Ordinal);
-        Assert.True((await LessonsAsync()).Single().ReviewOn > DateOnly.FromDateTime(DateTime.UtcNow));
+        Assert.True((await LessonsAsync()).Single().ReviewOn > DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().Date));
     }
 
     [Fact]
@@ -231,7 +231,7 @@ public abstract class LessonLifeTests(TestDatabase database) : DatabaseTests(dat
         var offered = await TellAsync(lead, $"Klammern {_mark}");
         await lead.SayAsync($"Das haben wir gelernt: Locher {_mark} sind gut.");
         await _app.WithDbAsync(db => db.Lessons.Where(lesson => lesson.Text.Contains(_mark)).ExecuteUpdateAsync(
-            lesson => lesson.SetProperty(row => row.ChangedAt, DateTimeOffset.UtcNow.AddDays(-366)), Cancel));
+            lesson => lesson.SetProperty(row => row.ChangedAt, TimeProvider.System.GetUtcNow().AddDays(-366)), Cancel));
         await using (var scope = _app.Services.CreateAsyncScope())
             await scope.ServiceProvider.GetRequiredService<PersonalDataStore>().DeleteOldAsync(Cancel);
         Assert.Equal(offered.Id, Assert.Single(await LessonsAsync()).Id);

@@ -180,7 +180,7 @@ public abstract class LessonReportTests(TestDatabase database) : DatabaseTests(d
             IsNameless = one.IsNameless,
             Phase = "Planning",
             Reason = one.State == "Declined" ? one.Text : null,
-            CreatedAt = DateTimeOffset.UtcNow,
+            CreatedAt = TimeProvider.System.GetUtcNow(),
         }));
         return db.SaveChangesAsync(Cancel);
     });

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Lotsenbot.Conversations;
 using Lotsenbot.Conversations.Cards;
-using Lotsenbot.Data;
 using Lotsenbot.Features.Projects;
 using Lotsenbot.Features.Projects.Reminders;
 using Lotsenbot.Notices;
