@@ -17,4 +17,5 @@ public sealed record OutlinedPhase(string Id, string Title, IReadOnlyList<Outlin
 
 public sealed record OutlinedStep(string Id, string Title);
 
-public sealed record OutlinedComponent(string Id, string Title);
+/// <param name="KeyWords">By which one sees that a text is about it; of several words in one, all have to be there.</param>
+public sealed record OutlinedComponent(string Id, string Title, IReadOnlyList<string> KeyWords);

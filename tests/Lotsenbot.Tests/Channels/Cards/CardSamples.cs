@@ -73,7 +73,7 @@ public static class CardSamples
     };
 
     private static readonly FlowOutline _outline = new(
-        [new("Initiation", "Initiierung", []), new("Planning", "Planung", [new("recht", "Rechtliche *Vorgaben* klären")])], [new("dms", "Dokumentenmanagement (DMS)")]);
+        [new("Initiation", "Initiierung", []), new("Planning", "Planung", [new("recht", "Rechtliche *Vorgaben* klären")])], [new("dms", "Dokumentenmanagement (DMS)", ["Akte"])]);
 
     private static readonly ProjectSketch _sketch = new(
         Guid.Empty, "Termine im *Standesamt*", "Standesamt", "Wer einen Termin will, ruft an.", "Anrufe je Woche", "Online-Dienst", "Online-Dienste", "Planning", "recht", ["dms"]);

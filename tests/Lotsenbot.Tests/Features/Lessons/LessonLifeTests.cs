@@ -50,7 +50,7 @@ public abstract class LessonLifeTests(TestDatabase database) : DatabaseTests(dat
         await BeginAsync(lead, title, "Halter*innen von Hunden melden ihre Tiere auf Papier an.");
 
         var form = await lead.SayAsync(Told);
-        foreach (var part in new[] { "der Test mit echten Akten", "kam die Schulung", "„Beispielmann“", "„Muster Software GmbH“", "Aufwand: drei Tage im Monat." })
+        foreach (var part in new[] { "der Test mit echten Akten", "kam die Schulung", "„Beispielmann“", "„Muster Software GmbH“", "\"drei Tage im Monat.\"" })
             Assert.Contains(part, AllOf(form), StringComparison.Ordinal);
         var drafts = await LessonsAsync();
         Assert.Equal(3, drafts.Count);

@@ -28,7 +28,7 @@ public sealed class SortByWordsTests
         var told = SortByWords.Sort("Leider fehlten Testdaten. Die kamen erst im Mai. Geholfen hat die IT. Unser Aufwand: zehn Tage.");
         Assert.Equal("Leider fehlten Testdaten. Die kamen erst im Mai.", told.Hurt);
         Assert.Equal("Geholfen hat die IT.", told.Helped);
-        Assert.Equal(("", "Unser Aufwand: zehn Tage."), (told.Differently, told.Effort));
+        Assert.Equal(("", "zehn Tage."), (told.Differently, told.Effort));
     }
 
     [Theory]

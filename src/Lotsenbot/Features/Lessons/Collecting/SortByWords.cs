@@ -14,7 +14,7 @@ public static partial class SortByWords
         var last = LessonKind.Differently;
         foreach (var sentence in SentenceSplitter.Split(text))
             if (Effort().IsMatch(sentence))
-                effort.Add(sentence);
+                effort.Add(Label().Replace(sentence, ""));
             else
                 parts[last = KindOf(sentence) ?? last].Add(sentence);
         return new(Joined(LessonKind.Helped), Joined(LessonKind.Hurt), Joined(LessonKind.Differently), string.Join(' ', effort));
@@ -38,6 +38,10 @@ public static partial class SortByWords
 
     [GeneratedRegex(@"\b(?:geholfen|hilfreich|half(?:en)?\b|bewährt|gut\s+(?:war|lief|gelaufen|geklappt)|lief\s+gut|war\s+gut|gelungen|gelohnt|geklappt|erfolg\w*|super|prima)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Helped();
+
+    // The field is called so already.
+    [GeneratedRegex(@"^[^:]*aufwand\s*:\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Label();
 
     [GeneratedRegex(@"^\W*(?:der\s+|unser\s+)?(?:aufwand|zeitaufwand)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Effort();

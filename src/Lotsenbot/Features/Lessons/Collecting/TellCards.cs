@@ -29,7 +29,7 @@ public static class TellCards
             new ChoiceInput("component", "Basiskomponente (freiwillig)", [.. outline.Components.Select(component => new CardChoice(component.Title, component.Id))], form.Component),
             new TextInput("tags", "Stichwörter (freiwillig)", form.Tags, Placeholder: "Zum Beispiel: Personalrat, Schulung", MaxLength: Lesson.LongestWords),
             new ToggleInput("nameless", "Ohne meinen Namen", form.IsNameless),
-            new CardText("Namen von Personen und Firmen lass bitte weg. Die KoSt sieht das Projekt und, wenn du möchtest, nicht deinen Namen. In einem kleinen Team lässt sich trotzdem raten, von wem es kommt.", CardTextStyle.Hint),
+            new CardText("Namen von Personen und Firmen lass bitte weg. Die KoSt sieht das Projekt und deinen Namen, außer du lässt ihn weg. In einem kleinen Team lässt sich auch dann raten, von wem es kommt.", CardTextStyle.Hint),
         ],
         [
             new PressButton("An die KoSt geben", Send, new LessonForm(form.Batch), ButtonStyle.Primary),

@@ -78,7 +78,7 @@ public sealed class TellLesson(
     {
         var stems = GermanWords.Stems(text).ToHashSet();
         var project = mine.Count == 1 ? mine[0] : mine.FirstOrDefault(one => text.Contains(one.Title, StringComparison.OrdinalIgnoreCase));
-        var component = projects.Outline.Components.FirstOrDefault(one => GermanWords.Stems(one.Title).Any(stems.Contains));
+        var component = projects.Outline.Components.FirstOrDefault(one => one.KeyWords.Any(word => SharedWords.AreAllIn(stems, word)));
         return new(batch, project?.Id.ToString(), told.Helped, told.Hurt, told.Differently, told.Effort, PlaceIn(stems) ?? project?.Phase, component?.Id);
     }
 

@@ -16,7 +16,7 @@ internal sealed class HouseProjects(LotsenbotDb db, CurrentFlow current) : IProj
 
     public FlowOutline Outline => new(
         [.. current.Flow.Phases.Select(phase => new OutlinedPhase(phase.Id.ToString(), FlowWords.Of(phase.Id), [.. phase.Steps.Select(step => new OutlinedStep(step.Id, step.Title))]))],
-        [.. current.Components.Select(component => new OutlinedComponent(component.Id, component.Title))]);
+        [.. current.Components.Select(component => new OutlinedComponent(component.Id, component.Title, component.KeyWords))]);
 
     public string OpenVerb => ProjectCards.Open;
 
