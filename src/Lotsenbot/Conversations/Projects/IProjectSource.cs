@@ -26,7 +26,7 @@ public interface IProjectSource
 }
 
 /// <param name="Projects">How many were closed.</param>
-/// <param name="Kinds">Of benefit: how many projects expected it, and in how many it came true.</param>
+/// <param name="Kinds">Of benefit.</param>
 public sealed record BenefitFigures(int Projects, IReadOnlyList<BenefitSum> Sums, IReadOnlyList<BenefitCount> Kinds);
 
 /// <summary>Of those projects that say both.</summary>
@@ -35,5 +35,6 @@ public sealed record BenefitFigures(int Projects, IReadOnlyList<BenefitSum> Sums
 public sealed record BenefitSum(string Name, string Unit, int Projects, double Expected, double Actual);
 
 /// <param name="Name">In German: "Serviceverbesserung".</param>
-/// <param name="CameTrue">Among those that expected it.</param>
+/// <param name="Expected">Projects that expected it and say what became of it.</param>
+/// <param name="CameTrue">Those of them in which it did.</param>
 public sealed record BenefitCount(string Name, int Expected, int CameTrue);

@@ -29,14 +29,16 @@ public abstract class LessonLifeTests(TestDatabase database) : DatabaseTests(dat
     {
         await base.InitializeAsync();
         _app = await LotsenbotApp.StartAsync(Database, _city);
-        // What the test before has left.
-        await _app.WithDbAsync(async db => await db.Lessons.ExecuteDeleteAsync(Cancel) + await db.Documents.Where(document => document.IsReviewedEntry).ExecuteDeleteAsync(Cancel));
     }
 
     public override async ValueTask DisposeAsync()
     {
         if (_app is not null)
+        {
+            // The next test begins with an index without them.
+            await _app.WithDbAsync(async db => await db.Lessons.ExecuteDeleteAsync(Cancel) + await db.Documents.Where(document => document.IsReviewedEntry).ExecuteDeleteAsync(Cancel));
             await _app.DisposeAsync();
+        }
         _city.Dispose();
         await base.DisposeAsync();
     }

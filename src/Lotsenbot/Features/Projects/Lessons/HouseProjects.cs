@@ -43,8 +43,9 @@ internal sealed class HouseProjects(LotsenbotDb db, CurrentFlow current) : IProj
                 Sum("Kosten einmalig", "Euro", numbers.Select(number => number.CostsOnce)), Sum("Kosten im Jahr", "Euro", numbers.Select(number => number.CostsAYear)),
             ],
             [
-                .. Enum.GetValues<BenefitKind>().Select(kind => (kind, expecting: open.FindAll(project => project.Project.Benefits.Split(',').Contains(kind.ToString()))))
-                    .Select(pair => new BenefitCount(ProjectWords.Of(pair.kind), pair.expecting.Count, pair.expecting.Count(project => CameTrue.Is(project, pair.kind)))),
+                .. Enum.GetValues<BenefitKind>()
+                    .Select(kind => (kind, said: open.FindAll(project => project.Project.Benefits.Split(',').Contains(kind.ToString())).ConvertAll(project => CameTrue.Is(project, kind)).FindAll(came => came is not null)))
+                    .Select(pair => new BenefitCount(ProjectWords.Of(pair.kind), pair.said.Count, pair.said.Count(came => came == true))),
             ]);
     }
 
