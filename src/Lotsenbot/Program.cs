@@ -10,6 +10,8 @@ using Lotsenbot.Features.Answers;
 using Lotsenbot.Features.Documents;
 using Lotsenbot.Features.Feedback;
 using Lotsenbot.Features.Handover;
+using Lotsenbot.Features.Lessons;
+using Lotsenbot.Features.Lessons.Reporting;
 using Lotsenbot.Features.Newsletters;
 using Lotsenbot.Features.People;
 using Lotsenbot.Features.Privacy;
@@ -68,6 +70,7 @@ static async Task<int> ServeAsync(string[] args)
         app.MapDocuments();
         app.MapPrivacy();
         app.MapProjectDocuments();
+        app.MapLessons();
         app.MapPages();
         await app.RunAsync();
         return 0;
@@ -99,6 +102,7 @@ static WebApplication Build(string[] args)
     builder.AddHandover();
     builder.AddPeopleQuestions();
     builder.AddProjects();
+    builder.AddLessons();
     builder.AddNewsletters();
     builder.AddPrivacy();
     builder.AddDocuments();

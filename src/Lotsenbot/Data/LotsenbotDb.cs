@@ -5,6 +5,7 @@ using Lotsenbot.Features.Answers;
 using Lotsenbot.Features.Answers.Unanswered;
 using Lotsenbot.Features.Feedback;
 using Lotsenbot.Features.Handover;
+using Lotsenbot.Features.Lessons;
 using Lotsenbot.Features.Newsletters;
 using Lotsenbot.Features.Projects;
 using Lotsenbot.Features.Projects.Goals;
@@ -51,6 +52,9 @@ public abstract class LotsenbotDb(DbContextOptions options) : DbContext(options)
     public DbSet<ProjectNote> ProjectNotes => Set<ProjectNote>();
     public DbSet<OpenedProject> OpenedProjects => Set<OpenedProject>();
     public DbSet<StoredFlow> ProjectFlows => Set<StoredFlow>();
+    public DbSet<Lesson> Lessons => Set<Lesson>();
+    public DbSet<LessonChange> LessonChanges => Set<LessonChange>();
+    public DbSet<LessonVote> LessonVotes => Set<LessonVote>();
     public DbSet<Newsletter> Newsletters => Set<Newsletter>();
     public DbSet<NewsletterAuthor> NewsletterAuthors => Set<NewsletterAuthor>();
     public DbSet<NewsletterPreference> NewsletterPreferences => Set<NewsletterPreference>();

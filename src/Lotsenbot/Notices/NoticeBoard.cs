@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Lotsenbot.Conversations;
 using Lotsenbot.Data;
+using Microsoft.EntityFrameworkCore;
 
 namespace Lotsenbot.Notices;
 
@@ -22,6 +23,30 @@ public sealed class NoticeBoard(LotsenbotDb db, Signals signals, TimeProvider ti
             CreatedAt = now,
             AvailableAt = now,
         });
+    }
+
+    /// <summary>Adds a notice and saves it, once for each key, also when several nodes want to at the same moment.</summary>
+    /// <returns>False when they have it already.</returns>
+    public async Task<bool> LeaveOnceAsync(Guid personId, string key, Reply reply, CancellationToken cancellationToken)
+    {
+        var whole = $"{key}|{personId:N}";
+        if (await db.Notices.AnyAsync(notice => notice.Key == whole, cancellationToken))
+            return false;
+        Add(personId, key, reply);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException) when (!cancellationToken.IsCancellationRequested)
+        {
+            db.ChangeTracker.Clear();
+            // Another node was quicker.
+            if (await db.Notices.AnyAsync(notice => notice.Key == whole, cancellationToken))
+                return false;
+            throw;
+        }
+        await WakeAsync(cancellationToken);
+        return true;
     }
 
     /// <summary>To be called after the commit, so that nobody waits for the next look.</summary>

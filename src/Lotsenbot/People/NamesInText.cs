@@ -26,11 +26,19 @@ public sealed partial class NamesInText(LotsenbotDb db)
     {
         var parts = Part().Matches(words.Value);
         for (var start = 0; start < parts.Count; start++)
+        {
             for (var end = start + 1; end < Math.Min(start + 4, parts.Count); end++)
                 yield return words.Value[parts[start].Index..(parts[end].Index + parts[end].Length)];
+            // "Heide, Vera von der"
+            if (start < parts.Count - 1 && parts[^1].Index + parts[^1].Length < words.Length)
+                yield return words.Value[parts[start].Index..];
+        }
     }
 
-    [GeneratedRegex(@"\p{Lu}[\p{L}'-]+(?:,? \p{Lu}[\p{L}'-]+)+")]
+    private const string Particles = "(?:von|vom|van|zu|zur|zum|de|del|di|da|der|den|dem|la|le|ter|ten|el|al|ibn)";
+
+    // "Vera von der Heide" is a name, too.
+    [GeneratedRegex(@"\p{Lu}[\p{L}'-]+(?:,? (?:" + Particles + @" )*\p{Lu}[\p{L}'-]+)+(?: " + Particles + @"(?!\p{L}))*")]
     private static partial Regex Words();
 
     [GeneratedRegex(@"\p{Lu}[\p{L}'-]+")]

@@ -2,6 +2,11 @@ using Lotsenbot.Conversations;
 using Lotsenbot.Features.Answers;
 using Lotsenbot.Features.Feedback;
 using Lotsenbot.Features.Handover;
+using Lotsenbot.Features.Lessons;
+using Lotsenbot.Features.Lessons.Collecting;
+using Lotsenbot.Features.Lessons.Curating;
+using Lotsenbot.Features.Lessons.Fitting;
+using Lotsenbot.Features.Lessons.Reporting;
 using Lotsenbot.Features.Newsletters;
 using Lotsenbot.Features.Newsletters.Office;
 using Lotsenbot.Features.People;
@@ -81,6 +86,21 @@ internal sealed class TurnRouter(IServiceProvider services)
         PhaseCard.Pause => await Use<ChangeProject>().PauseAsync(turn, cancellationToken),
         PhaseCard.Resume => await Use<ChangeProject>().ResumeAsync(turn, cancellationToken),
         PhaseCard.Cancel => await Use<ChangeProject>().CancelAsync(turn, cancellationToken),
+        TellCards.Send => await Use<TellLesson>().SendAsync(turn, cancellationToken),
+        TellCards.Cancel => await Use<TellLesson>().CancelAsync(turn, cancellationToken),
+        CurateCards.List => await Use<ShowLessons>().BackAsync(turn, cancellationToken),
+        CurateCards.Open => await Use<ShowLessons>().OpenAsync(turn, cancellationToken),
+        CurateCards.Save => await Use<EditLesson>().SaveAsync(turn, cancellationToken),
+        CurateCards.Blank => await Use<EditLesson>().BlankAsync(turn, cancellationToken),
+        CurateCards.Release => await Use<ReleaseLesson>().ReleaseAsync(turn, cancellationToken),
+        CurateCards.Withdraw => await Use<ReleaseLesson>().WithdrawAsync(turn, cancellationToken),
+        CurateCards.Extend => await Use<ReleaseLesson>().ExtendAsync(turn, cancellationToken),
+        CurateCards.Decline => await Use<ReleaseLesson>().DeclineAsync(turn, cancellationToken),
+        CurateCards.AskMerge => await Use<MergeLessons>().AskAsync(turn, cancellationToken),
+        CurateCards.DoMerge => await Use<MergeLessons>().MergeAsync(turn, cancellationToken),
+        JudgeCards.Open => await Use<JudgeLessons>().ShowAsync(turn, cancellationToken),
+        JudgeCards.Helpful => await Use<JudgeLessons>().JudgeAsync(turn, isHelpful: true, cancellationToken),
+        JudgeCards.NotFitting => await Use<JudgeLessons>().JudgeAsync(turn, isHelpful: false, cancellationToken),
         NewsletterCard.Mute => await Use<MuteTopic>().HandleAsync(turn, isMuted: true, cancellationToken),
         NewsletterCard.Unmute => await Use<MuteTopic>().HandleAsync(turn, isMuted: false, cancellationToken),
         DeskCards.Open => await Use<RunNewsletters>().OpenAsync(turn, cancellationToken),
@@ -114,6 +134,10 @@ internal sealed class TurnRouter(IServiceProvider services)
         var text when NewsletterRequests.AsksToMute(text) => await Use<MuteTopic>().AskAsync(turn, cancellationToken),
         var text when ProjectRequests.TitleOfNew(text) is { } title => await Use<StartProject>().AskAsync(turn, title, cancellationToken),
         var text when TypedNote.In(text) is { } note => await Use<WriteNotes>().WriteAsync(turn, note, cancellationToken),
+        var text when LessonRequests.Told(text) is { } lesson => await Use<TellLesson>().AskAsync(turn, lesson, cancellationToken),
+        var text when LessonRequests.AsksForAll(text) => await Use<ShowLessons>().AllAsync(turn, cancellationToken),
+        var text when LessonRequests.AsksForMine(text) => await Use<ShowLessons>().MineAsync(turn, cancellationToken),
+        var text when ReportScope.IsAskedFor(text) => await Use<ShowReport>().HandleAsync(turn, cancellationToken),
         var text when ProjectRequests.AsksForMine(text) => await Use<ShowProjects>().MineAsync(turn, cancellationToken),
         var text when ProjectRequests.AsksForNext(text) => await Use<ShowProjects>().NextAsync(turn, cancellationToken),
         var text when ProjectRequests.AsksWhomToTell(text) && await Use<ShowWhoIsTold>().WhomAsync(turn, cancellationToken) is { } whom => whom,

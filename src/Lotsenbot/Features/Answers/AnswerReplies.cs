@@ -70,7 +70,8 @@ public sealed partial class AnswerReplies(IOptions<AnswerOptions> options, IOpti
         quote.Passage.Facts.Date, CautionFor(quote.Passage));
 
     private string? CautionFor(Passage passage) =>
-        passage.Successor is { } successor ? $"ersetzt durch „{successor}“" : passage.Facts.IsDue(Schedules.Today(time)) ? "zu prüfen" : null;
+        passage.IsLesson ? passage.Facts.IsDue(Schedules.Today(time)) ? "ältere Erfahrung, wird geprüft" : "Erfahrung, keine Vorgabe"
+        : passage.Successor is { } successor ? $"ersetzt durch „{successor}“" : passage.Facts.IsDue(Schedules.Today(time)) ? "zu prüfen" : null;
 
     // Most documents repeat their title as their first heading.
     private static string WithoutTitle(Quote quote)

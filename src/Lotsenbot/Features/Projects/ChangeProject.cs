@@ -1,10 +1,11 @@
 using Lotsenbot.Conversations;
 using Lotsenbot.Features.Projects.Flow;
+using Lotsenbot.Features.Projects.Lessons;
 
 namespace Lotsenbot.Features.Projects;
 
 /// <summary>Takes a project through its gates: closes phases, pauses, resumes, cancels. Only for whoever leads it.</summary>
-public sealed class ChangeProject(ProjectBook book)
+public sealed class ChangeProject(ProjectBook book, TellOfEnd tell)
 {
     public Task<Reply> ShowAsync(Turn turn, CancellationToken cancellationToken) => book.LookAsync(
         turn, turn.CardAction!.Read<ProjectCards.Pressed>()?.Id,
@@ -36,14 +37,22 @@ public sealed class ChangeProject(ProjectBook book)
         ? Turn(open, ProjectState.Cancelled, reason, "Das Projekt ist abgebrochen. Was ihr bis hierhin festgehalten habt, bleibt.")
         : new Reply("Schreib bitte dazu, warum das Projekt abgebrochen wird.", Card: PhaseCard.Of(open)), cancellationToken);
 
-    private Task<Reply> OnAsync(Turn turn, ProjectState? expected, Func<OpenProject, PhaseCard.Filled, Reply> work, CancellationToken cancellationToken)
+    private async Task<Reply> OnAsync(Turn turn, ProjectState? expected, Func<OpenProject, PhaseCard.Filled, Reply> work, CancellationToken cancellationToken)
     {
         var filled = turn.CardAction!.Read<PhaseCard.Filled>();
-        return book.ChangeAsync(turn, filled?.Id, open => Task.FromResult(
-            ProjectBook.RefusalToLead(open)
-            ?? (IsOver(open.Project.State) || expected is { } state && open.Project.State != state
-                ? new Reply($"Dieses Projekt {ProjectWords.Verb(open.Project.State)}. Ich habe nichts geändert.", Card: ProjectCards.Overview(open))
-                : work(open, filled!))), cancellationToken);
+        var reply = await book.ChangeAsync(turn, filled?.Id, async open =>
+        {
+            if (ProjectBook.RefusalToLead(open) is { } refusal)
+                return refusal;
+            if (IsOver(open.Project.State) || expected is { } state && open.Project.State != state)
+                return new Reply($"Dieses Projekt {ProjectWords.Verb(open.Project.State)}. Ich habe nichts geändert.", Card: ProjectCards.Overview(open));
+            var said = work(open, filled!);
+            if (IsOver(open.Project.State))
+                await tell.AddAsync(open.Project, cancellationToken);
+            return said;
+        }, cancellationToken);
+        await tell.WakeAsync(cancellationToken);
+        return reply;
     }
 
     private Reply Turn(OpenProject open, ProjectState state, string? reason, string said)

@@ -1,3 +1,4 @@
+using Lotsenbot.Conversations.Projects;
 using Lotsenbot.Features.Projects.Flow;
 using Lotsenbot.People;
 
@@ -8,6 +9,15 @@ public sealed record OpenProject(Project Project, ProjectFlow Flow, Person Me)
 {
     /// <summary>What new projects begin with, where that is another; null where it is the same.</summary>
     public ProjectFlow? OtherFlow { get; init; }
+
+    /// <summary>What others have learned in projects like it, for each phase.</summary>
+    public IReadOnlyList<FittingLesson> Lessons { get; init; } = [];
+
+    /// <summary>Leads to all of these lessons; null where there are none.</summary>
+    public string? JudgeLessonsVerb { get; init; }
+
+    /// <summary>Those for the phase it is in now.</summary>
+    public IEnumerable<FittingLesson> LessonsHere => Lessons.Where(lesson => lesson.Phase == Project.Phase.ToString());
 
     public MemberRole? MyRole => Project.Members.FirstOrDefault(member => member.PersonId == Me.Id)?.Role;
 

@@ -1,6 +1,7 @@
 using Lotsenbot.Conversations;
 using Lotsenbot.Data;
 using Lotsenbot.Features.Projects.Flow;
+using Lotsenbot.Features.Projects.Lessons;
 using Lotsenbot.Features.Projects.Opened;
 using Lotsenbot.Features.Projects.Sharing;
 using Lotsenbot.People;
@@ -9,7 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Lotsenbot.Features.Projects;
 
 /// <summary>Opens projects for those who may see them, and saves what a use case changes together with its lines of history.</summary>
-public sealed class ProjectBook(LotsenbotDb db, PersonDirectory people, OpenedProjects opened, SharedProjects shared, CurrentFlow current, StoredFlows flows, TimeProvider time)
+public sealed class ProjectBook(
+    LotsenbotDb db, PersonDirectory people, OpenedProjects opened, SharedProjects shared, LessonsOfOthers lessons, CurrentFlow current, StoredFlows flows, TimeProvider time)
 {
     internal const int MostTries = 5;
 
@@ -44,6 +46,7 @@ public sealed class ProjectBook(LotsenbotDb db, PersonDirectory people, OpenedPr
         if (id is not { } known || await FindAsync(known, me!, cancellationToken) is not { } open)
             return Gone;
         await opened.RememberAsync(turn, known, cancellationToken);
+        open = await lessons.AddToAsync(open, cancellationToken);
         return await shared.KeepPrivateAsync(turn, open.Project, await show(open), hasChanged: false, cancellationToken);
     }
 
@@ -108,6 +111,7 @@ public sealed class ProjectBook(LotsenbotDb db, PersonDirectory people, OpenedPr
         // It may have taken away what they need to look at it: the project, or their place in the team.
         if (open is null)
             return isDone ? new Reply("Das ist schon erledigt.") : Gone;
+        open = await lessons.AddToAsync(open, cancellationToken);
         _turnKey = turn.Key;
         var reply = isDone ? new Reply("", Card: ProjectCards.Overview(open, AlreadyDone)) : await work(open);
         await db.SaveChangesAsync(cancellationToken);

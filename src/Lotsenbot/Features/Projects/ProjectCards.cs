@@ -1,6 +1,7 @@
 using Lotsenbot.Conversations.Cards;
 using Lotsenbot.Features.Projects.Deleting;
 using Lotsenbot.Features.Projects.Flow;
+using Lotsenbot.Features.Projects.Lessons;
 using Lotsenbot.Features.Projects.Placing;
 using Lotsenbot.Features.Projects.Sharing;
 using Lotsenbot.Features.Projects.Team;
@@ -15,6 +16,9 @@ public static class ProjectCards
     public const string OpenChecklist = "project/checklist";
     public const string OpenPhase = "project/phase";
     public const string OpenDocuments = "project/documents";
+
+    /// <summary>A card has room for no more.</summary>
+    private const int MostButtons = 6;
 
     /// <param name="open">The project.</param>
     /// <param name="note">What was just done, if there is something to say.</param>
@@ -35,9 +39,10 @@ public static class ProjectCards
             new CardText("Schritte dieser Phase", CardTextStyle.Heading),
             new CardText(string.Join('\n', open.Phase.Steps.Select(step => Line(open, step)))),
             .. open.Project.State == ProjectState.Active ? NextOf(open) : [],
+            .. LessonText.Of(open),
             .. open.MayMove ? Note("Den Ablauf gibt es in einer neuen Fassung: Unter „Phase und Stand“ kannst du wechseln.") : [],
         ],
-        [.. Buttons(open)],
+        [.. Buttons(open) is var buttons && buttons.Count() < MostButtons ? buttons.Concat(LessonText.Button(open)) : buttons],
         new CardRefresh(SharedProjectCards.View, new Pressed(open.Project.Id), []));
 
     /// <summary>Leads back to the overview.</summary>

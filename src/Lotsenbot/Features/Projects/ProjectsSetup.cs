@@ -1,10 +1,12 @@
 using Lotsenbot.Conversations;
 using Lotsenbot.Conversations.Privacy;
+using Lotsenbot.Conversations.Projects;
 using Lotsenbot.Features.Projects.Deleting;
 using Lotsenbot.Features.Projects.Flow;
 using Lotsenbot.Features.Projects.Flow.Reading;
 using Lotsenbot.Features.Projects.Goals;
 using Lotsenbot.Features.Projects.History;
+using Lotsenbot.Features.Projects.Lessons;
 using Lotsenbot.Features.Projects.Notes;
 using Lotsenbot.Features.Projects.Opened;
 using Lotsenbot.Features.Projects.Placing;
@@ -33,6 +35,7 @@ public static class ProjectsSetup
             .AddScoped<OpenedProjects>().AddScoped<ProjectInMind>().AddScoped<IPersonalData, OpenedPersonalData>().AddScoped<SharedProjects>().AddScoped<ShareProject>()
             .AddScoped<MoveProject>().AddScoped<DeleteProject>();
         builder.Services.AddScoped<INewsSource, NewProjects>().AddScoped<INewsSource, ReportedGoLives>();
+        builder.Services.AddScoped<IProjectSource, HouseProjects>().AddScoped<LessonsOfOthers>().AddScoped<TellOfEnd>();
         builder.Services.AddSingleton<ProjectIndex>().AddScoped<SimilarProjects>().AddScoped<PlaceProject>().AddScoped<TellOfNewProject>();
         builder.Services.AddScoped<RunningProjects>().AddScoped<Reminders.Reminders>().AddScoped<SendDigest>().AddScoped<TellOfGoLive>().AddScoped<TellOfFunding>().AddScoped<MuteReminders>();
         builder.Services.AddDailyJob<RemindersJob>("reminders", builder.Configuration.GetSection(ProjectOptions.Section).Get<ProjectOptions>()?.DigestAt ?? new ProjectOptions().DigestAt);

@@ -2,6 +2,7 @@ using Lotsenbot.Conversations;
 using Lotsenbot.Conversations.Cards;
 using Lotsenbot.Data;
 using Lotsenbot.Features.Projects.Flow;
+using Lotsenbot.Features.Projects.Lessons;
 using Lotsenbot.Features.Projects.Opened;
 using Lotsenbot.Features.Projects.Placing;
 using Lotsenbot.People;
@@ -11,7 +12,7 @@ namespace Lotsenbot.Features.Projects;
 
 /// <summary>Begins a project: asks for what is needed to know, then shows its card. Whoever begins it leads it.</summary>
 public sealed class StartProject(
-    LotsenbotDb db, PersonDirectory people, CurrentFlow flow, OpenedProjects opened, SimilarProjects similar, TellOfNewProject tell, TimeProvider time)
+    LotsenbotDb db, PersonDirectory people, CurrentFlow flow, OpenedProjects opened, SimilarProjects similar, LessonsOfOthers lessons, TellOfNewProject tell, TimeProvider time)
 {
     /// <param name="turn">Who asks.</param>
     /// <param name="title">What they called it; may be empty.</param>
@@ -56,7 +57,7 @@ public sealed class StartProject(
         await opened.RememberAsync(turn, project.Id, cancellationToken);
         return new Reply(
             $"„{CardMarkdown.Escape(project.Title)}“ ist angelegt. Ich begleite dich jetzt Schritt für Schritt.",
-            Card: ProjectCards.Overview(new OpenProject(project, now, me!), there: there));
+            Card: ProjectCards.Overview(await lessons.AddToAsync(new OpenProject(project, now, me!), cancellationToken), there: there));
     }
 
     private static Reply? Refusal(Turn turn, Person? me) => Access.RefusalInCompany(turn) ?? Access.Refusal(me, Role.Employee);

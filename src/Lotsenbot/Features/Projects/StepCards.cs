@@ -1,6 +1,7 @@
 using Lotsenbot.Conversations.Cards;
 using Lotsenbot.Features.Projects.Closing;
 using Lotsenbot.Features.Projects.Flow;
+using Lotsenbot.Features.Projects.Lessons;
 using Lotsenbot.People;
 
 namespace Lotsenbot.Features.Projects;
@@ -20,9 +21,11 @@ public static class StepCards
                 new CardText($"Phase {ProjectWords.Of(open.Phase)}", CardTextStyle.Heading),
                 new ChoiceInput("done", "Was ist erledigt?", [.. open.Phase.Steps.Select(step => new CardChoice(step.Title, step.Id))], done, IsMultiple: true, IsExpanded: true),
                 .. Told(open) is { Length: > 0 } told ? [new CardText(told, CardTextStyle.Hint)] : Array.Empty<CardElement>(),
+                .. LessonText.Of(open),
             ],
             [
                 new PressButton("Speichern", Save, new Filled(open.Project.Id, open.Project.Phase.ToString(), done, Done: null), ButtonStyle.Primary),
+                .. LessonText.Button(open),
                 ProjectCards.Back(open),
             ]);
     }

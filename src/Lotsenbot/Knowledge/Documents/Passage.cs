@@ -15,5 +15,11 @@ public sealed record Passage(
     /// <summary>Title of the document that has taken the place of its own, as far as it is known.</summary>
     public string? Successor { get; init; }
 
+    /// <summary>What a project learned: worth knowing, and no rule. No file has such a name, for it lacks an extension.</summary>
+    public bool IsLesson => Document.StartsWith(LessonPrefix, StringComparison.Ordinal);
+
+    /// <summary>Of the names of documents that are lessons.</summary>
+    public const string LessonPrefix = "erfahrung-";
+
     public string Section => string.Join(" › ", HeadingPath);
 }

@@ -27,7 +27,8 @@ internal sealed class Precedence(DateOnly today)
         Standing Of(RetrievedPassage passage) => passage.Passage.Facts switch
         {
             { SupersededBy: { } successor } when documents.Contains(successor) => Standing.Superseded,
-            { ReviewOn: not null } facts when !facts.IsDue(today) && IsSame(passage.Sentences[0], closest, question) => Standing.Reviewed,
+            // A lesson is reviewed, too, but answers for one project only.
+            { ReviewOn: not null } facts when !passage.Passage.IsLesson && !facts.IsDue(today) && IsSame(passage.Sentences[0], closest, question) => Standing.Reviewed,
             _ => Standing.Usual,
         };
     }

@@ -1,6 +1,12 @@
 using Lotsenbot.Conversations.Cards;
+using Lotsenbot.Conversations.Projects;
 using Lotsenbot.Features.Feedback;
 using Lotsenbot.Features.Handover;
+using Lotsenbot.Features.Lessons;
+using Lotsenbot.Features.Lessons.Collecting;
+using Lotsenbot.Features.Lessons.Curating;
+using Lotsenbot.Features.Lessons.Fitting;
+using Lotsenbot.Features.Lessons.Reporting;
 using Lotsenbot.Features.Newsletters;
 using Lotsenbot.Features.Newsletters.Office;
 using Lotsenbot.Features.Privacy;
@@ -64,6 +70,26 @@ public static class CardSamples
             new("Neue Projekte", "- **Termine im \\*Standesamt\\*** (Standesamt)\n- **Akten scannen** (Jugendamt)", ["Projekt „Termine im *Standesamt*“, begonnen am 3.11.2026"]),
             new("Neue und geänderte *Unterlagen*", "- [Leitfaden](/documents/strategy/leitfaden.md)"),
         ],
+    };
+
+    private static readonly FlowOutline _outline = new(
+        [new("Initiation", "Initiierung", []), new("Planning", "Planung", [new("recht", "Rechtliche *Vorgaben* klären")])], [new("dms", "Dokumentenmanagement (DMS)", ["Akte"])]);
+
+    private static readonly ProjectSketch _sketch = new(
+        Guid.Empty, "Termine im *Standesamt*", "Standesamt", "Wer einen Termin will, ruft an.", "Anrufe je Woche", "Online-Dienst", "Online-Dienste", "Planning", "recht", ["dms"]);
+
+    private static readonly Lesson _lesson = new() { Text = "Die Muster GmbH\n# war *nie* da.", Phase = "Planning", State = LessonState.Offered, Reason = "Zu *eng*." };
+
+    private static readonly Lesson _released = new()
+    {
+        Text = "x",
+        ReleasedText = "Den *Personalrat* früh fragen.",
+        Phase = "Planning",
+        Step = "recht",
+        Component = "dms",
+        State = LessonState.Released,
+        Owner = "KoSt",
+        ReviewOn = new DateOnly(2026, 11, 1),
     };
 
     private static readonly Placement _placement = new(
@@ -177,6 +203,25 @@ public static class CardSamples
         ["DeskCards.Section"] = DeskCards.Section(_newsletter, 0, note: "Das ist zu lang."),
         ["AudienceCards.Ask"] = AudienceCards.Ask(_newsletter, ["Geschäftskreis 1", "Geschäftskreis 2, *neu*"]),
         ["AudienceCards.AskSize"] = AudienceCards.AskSize(_newsletter, 42, "Das stimmt nicht: Der Kreis hat 42 Empfänger*innen, nicht 41."),
+        ["TellCards.Form"] = TellCards.Form(
+            new LessonForm(Guid.Empty, Helped: "Der *Test* mit echten Akten.", Place: "Planning/recht"), [_sketch], _outline, ["Kim *Beispiel*"], "Da fehlt noch etwas."),
+        ["TellCards.Ask"] = TellCards.Ask(Guid.Empty, Guid.Empty, "Termine im *Standesamt*", _outline),
+        ["TellCards.Sent"] = TellCards.Sent(new ToldLessons("Der *Test* mit echten Akten.", "", "Früher schulen.", "drei Tage"), isNameless: true),
+        ["TellCards.Cancelled"] = TellCards.Cancelled(),
+        ["CurateCards.All"] = CurateCards.All([_lesson], [_released], 21, 1),
+        ["CurateCards.Of"] = CurateCards.Of(
+            new(_lesson, _sketch, "Kim *Beispiel*", _outline, ["Muster GmbH"], [new LessonChange { As = "KoSt", What = "Text", Before = "Alles\n# *neu*", After = "Nichts", At = new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero) }]),
+            "Gespeichert."),
+        ["CurateCards.Merge"] = CurateCards.Merge(_lesson, [_released]),
+        ["CurateCards.Mine"] = CurateCards.Mine([_lesson, _released]),
+        ["CurateCards.Due"] = CurateCards.Due(_released),
+        ["CurateCards.Waiting"] = CurateCards.Waiting(3),
+        ["JudgeCards.Of"] = JudgeCards.Of(
+            _sketch, "Planung", [new(Guid.CreateVersion7(), "Planning", "Den *Personalrat* früh fragen.", "Gewählt, weil: gleiche Phase.", IsOld: true), new(Guid.CreateVersion7(), "Planning", new string('x', 300), "Gewählt, weil: gleicher Schritt.", IsOld: false)],
+            mayJudge: true, "project/open", "Danke!"),
+        ["ReportCard.Of"] = ReportCard.Of(new(
+            new ReportScope("DMS", 2026), [new("Art", "Das hat gehakt", 3), new("Phase", "Planung", 3)], [new("Die *Schulung* kam zu spät.", ["Zu spät geschult."], 2, "Planung")], 1, People: null,
+            new(2, [new("Arbeitszeit im Jahr", "Stunden", 2, 300, 450), new("Kosten einmalig", "Euro", 0, 0, 0)], [new("Serviceverbesserung", 2, 1)]))),
         ["PlacingCards.Of"] = PlacingCards.Of(_placement, "Gespeichert."),
         ["PlacingCards.Begun"] = PlacingCards.Begun(_open.Project, _placement.AlreadyThere),
         ["PlacingCards.Found"] = PlacingCards.Found(_placement.AlreadyThere),

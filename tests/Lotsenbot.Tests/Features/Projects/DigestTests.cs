@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Lotsenbot.Conversations;
 using Lotsenbot.Conversations.Cards;
-using Lotsenbot.Data;
 using Lotsenbot.Features.Projects;
 using Lotsenbot.Features.Projects.Reminders;
 using Lotsenbot.Notices;
@@ -132,7 +131,7 @@ public abstract class DigestTests(TestDatabase database) : DatabaseTests(databas
         await using var scope = _app.Services.CreateAsyncScope();
         // The notices are for later, so that nothing is sent while the test looks.
         var board = ActivatorUtilities.CreateInstance<NoticeBoard>(scope.ServiceProvider, (TimeProvider)new FakeTimeProvider(now.AddYears(50)));
-        var reminders = new Reminders(scope.ServiceProvider.GetRequiredService<LotsenbotDb>(), board);
+        var reminders = new Reminders(board);
         return await run(ActivatorUtilities.CreateInstance<TReminder>(scope.ServiceProvider, (TimeProvider)new FakeTimeProvider(now), reminders));
     }
 

@@ -54,7 +54,9 @@ public abstract class ProjectTests(TestDatabase database) : DatabaseTests(databa
 
         var project = await ProjectAsync();
         Assert.Equal(ProjectState.Closed, project.State);
-        Assert.Contains($"/projects/{project.Id}/documents/closing-report.docx)", AllOf(await lead.PressAsync(card, "Dokumente")), StringComparison.Ordinal);
+        // Who has closed it is asked, too, what they have learned: any moment.
+        await lead.CardAsync($"„{_title}“ ist zu Ende");
+        Assert.Contains($"/projects/{project.Id}/documents/closing-report.docx)", AllOf(await lead.PressAsync(await lead.SayAsync("Zum Projekt"), "Dokumente")), StringComparison.Ordinal);
         var told = await _app.WithDbAsync(db => db.Notices.AsNoTracking().Where(notice => notice.Key.StartsWith($"project|{project.Id:N}")).Select(notice => notice.Key).ToListAsync(Cancel));
         foreach (var step in ShippedFlow(project).Steps.Where(step => step.Tells.Contains(Audience.CoordinationOffice)))
             Assert.Single(told, key => key.StartsWith($"project|{project.Id:N}|{step.Id}|", StringComparison.Ordinal) && key.EndsWith(IdOf("kost").ToString("N"), StringComparison.Ordinal));

@@ -14,6 +14,9 @@ internal static class CameTrue
         return asked.Count == 0 ? "" : string.Join(", ", asked.Where(kind => open.AnswerOf(ItemOf(kind)) == Condition.Yes).Select(ProjectWords.Of)) is { Length: > 0 } kinds ? kinds : "keiner";
     }
 
+    /// <summary>Whether this one did; null as long as nobody has said so.</summary>
+    public static bool? Is(OpenProject open, BenefitKind kind) => open.AnswerOf(ItemOf(kind)) is { } answer ? answer == Condition.Yes : null;
+
     private static string ItemOf(BenefitKind kind) => kind switch
     {
         BenefitKind.BetterService => "nutzen-service-ist",

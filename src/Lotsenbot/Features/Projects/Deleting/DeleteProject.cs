@@ -1,5 +1,6 @@
 using Lotsenbot.Ai.Embeddings;
 using Lotsenbot.Conversations;
+using Lotsenbot.Conversations.Projects;
 using Lotsenbot.Data;
 using Lotsenbot.Features.Projects.Placing;
 using Lotsenbot.Notices;
@@ -12,7 +13,7 @@ namespace Lotsenbot.Features.Projects.Deleting;
 /// That it was there stays on record: who changed what kind of thing when, and who deleted it. Titles, answers, reasons and whose place in the
 /// team it was are taken out of the record, for they may be the very reason to delete it.
 /// </remarks>
-public sealed class DeleteProject(ProjectBook book, LotsenbotDb db, VectorStore vectors)
+public sealed class DeleteProject(ProjectBook book, LotsenbotDb db, VectorStore vectors, IEnumerable<IProjectFollower> followers)
 {
     private static readonly Reply NotYours = new("Löschen kann ein Projekt nur die Koordinierungsstelle (KoSt). Ich habe nichts geändert.");
 
@@ -46,6 +47,8 @@ public sealed class DeleteProject(ProjectBook book, LotsenbotDb db, VectorStore 
         await db.ProjectNotes.Where(note => note.ProjectId == id).ExecuteDeleteAsync(cancellationToken);
         await db.OpenedProjects.Where(opened => opened.ProjectId == id).ExecuteDeleteAsync(cancellationToken);
         await vectors.ForgetAsync(ProjectLibrary.Texts([ProjectText.Of(open.Project)]), cancellationToken);
+        foreach (var follower in followers)
+            await follower.DeletedAsync(id, cancellationToken);
         // What was told is told; nobody is to be told of it any more.
         await db.Notices.Where(notice => notice.State == NoticeState.Waiting && (notice.Key.StartsWith(ofSteps) || notice.Key.StartsWith(ofTeam))).ExecuteDeleteAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Lotsenbot.Conversations.Cards;
+using Lotsenbot.Hosting.Sheets;
 
 namespace Lotsenbot.Features.Projects.Documents;
 

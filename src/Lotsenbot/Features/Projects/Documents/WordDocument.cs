@@ -1,6 +1,7 @@
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
+using Lotsenbot.Hosting.Sheets;
 
 namespace Lotsenbot.Features.Projects.Documents;
 

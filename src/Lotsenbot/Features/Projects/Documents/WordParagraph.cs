@@ -1,5 +1,6 @@
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Wordprocessing;
+using Lotsenbot.Hosting.Sheets;
 
 namespace Lotsenbot.Features.Projects.Documents;
 

@@ -1,5 +1,5 @@
 using Lotsenbot.Conversations.Cards;
-using Lotsenbot.Features.Projects.Sheets;
+using Lotsenbot.Hosting.Sheets;
 
 namespace Lotsenbot.Features.Projects.History;
 

@@ -1,7 +1,7 @@
 using Lotsenbot.Features.Projects.Documents;
-using Lotsenbot.Features.Projects.Sheets;
 using Lotsenbot.Hosting;
 using Lotsenbot.Hosting.Sessions;
+using Lotsenbot.Hosting.Sheets;
 using Lotsenbot.People;
 
 namespace Lotsenbot.Features.Projects.History;

@@ -28,13 +28,6 @@ public sealed class ProjectLibrary
     /// <summary>Whoever is farther down is not worth comparing word by word.</summary>
     private const int MostLookedAt = 20;
 
-    /// <summary>In every second project.</summary>
-    private static readonly HashSet<string> _saysNothing =
-    [
-        .. GermanWords.Stems(
-            "digital digitale online elektronisch elektronische neu neue Projekt Stadt Verwaltung Amt Anzahl Anteil Zahl Tag Tage Woche Monat Jahr Stunde Minute Dauer Zeit Fall Fälle Vorgang Papier Bürger*innen Kolleg*innen Menschen müssen brauchen dauern warten"),
-    ];
-
     private readonly IReadOnlyList<ProjectText> _projects;
 
     // Nothing but memory: it goes with the library.
@@ -72,7 +65,7 @@ public sealed class ProjectLibrary
     /// <param name="vectors">Of what is wanted, as <see cref="Texts"/> has it; null to search by words alone.</param>
     public IReadOnlyList<FoundProject> Find(ProjectText wanted, IReadOnlyList<float[]>? vectors, SynonymFile synonyms, int count)
     {
-        var stems = GermanWords.Stems(wanted.Whole).Where(stem => !_saysNothing.Contains(stem)).ToHashSet();
+        var stems = GermanWords.Stems(wanted.Whole).Where(stem => !EverydayWords.Stems.Contains(stem)).ToHashSet();
         var close = vectors is not null && _projects.Count >= EnoughProjects ? Close : double.PositiveInfinity;
         return
         [

@@ -1,6 +1,6 @@
-using Lotsenbot.Features.Projects.Sheets;
 using Lotsenbot.Hosting;
 using Lotsenbot.Hosting.Sessions;
+using Lotsenbot.Hosting.Sheets;
 using Lotsenbot.People;
 
 namespace Lotsenbot.Features.Projects.Portfolio;

@@ -1,5 +1,5 @@
 using Lotsenbot.Features.Projects.Flow;
-using Lotsenbot.Features.Projects.Sheets;
+using Lotsenbot.Hosting.Sheets;
 
 namespace Lotsenbot.Features.Projects.Portfolio;
 

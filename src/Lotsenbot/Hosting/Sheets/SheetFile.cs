@@ -1,9 +1,8 @@
-using Lotsenbot.Features.Projects.Documents;
 using SpreadCheetah;
 using SpreadCheetah.Styling;
 using SpreadCheetah.Worksheets;
 
-namespace Lotsenbot.Features.Projects.Sheets;
+namespace Lotsenbot.Hosting.Sheets;
 
 /// <summary>Writes tables as an Excel workbook. Its cells are values: a text that begins like a formula stays a text.</summary>
 internal static class SheetFile

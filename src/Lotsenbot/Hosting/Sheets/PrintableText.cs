@@ -1,7 +1,7 @@
 using System.Text;
 using System.Xml;
 
-namespace Lotsenbot.Features.Projects.Documents;
+namespace Lotsenbot.Hosting.Sheets;
 
 /// <summary>What people have written, without the characters that no file may hold.</summary>
 internal static class PrintableText

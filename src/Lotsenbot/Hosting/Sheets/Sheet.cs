@@ -1,6 +1,4 @@
-using Lotsenbot.Hosting;
-
-namespace Lotsenbot.Features.Projects.Sheets;
+namespace Lotsenbot.Hosting.Sheets;
 
 /// <summary>A table to be written into a spreadsheet.</summary>
 /// <param name="Rows">A value for each column: a text, an <see cref="int"/>, a <see cref="double"/>, a <see cref="DateTime"/> of Berlin, or null.</param>

@@ -1,24 +1,24 @@
 using System.Numerics.Tensors;
 using Lotsenbot.Ai.Embeddings;
 
-namespace Lotsenbot.Features.Projects.Placing;
+namespace Lotsenbot.Knowledge.Retrieval;
 
 /// <summary>
-/// One vector of each project, to be compared with. The direction that all have in common is taken out. A project in a crowd of its like is
+/// One vector of each text, to be compared with. The direction that all have in common is taken out. A text in a crowd of its like is
 /// near to everything, so how near its own neighbours are is subtracted (as in "cross-domain similarity local scaling"); measured, see RESULTS.md.
 /// </summary>
 internal sealed class MeaningTable
 {
     private const int Neighbours = 10;
 
-    /// <summary>Enough to know who stands in a crowd; a large portfolio is sampled evenly.</summary>
+    /// <summary>Enough to know which stands in a crowd; a large library is sampled evenly.</summary>
     private const int Sample = 1000;
     private const double CrowdShare = 0.7;
     private readonly float[][] _vectors;
     private readonly float[] _common;
     private readonly double[] _crowds;
 
-    /// <param name="vectors">See <see cref="CompactVector"/>; empty where a project has none yet.</param>
+    /// <param name="vectors">See <see cref="CompactVector"/>; empty where a text has none yet.</param>
     public MeaningTable(IReadOnlyList<byte[]> vectors)
     {
         _vectors = [.. vectors.Select(vector => vector.Length == 0 ? [] : CompactVector.Unpack(vector))];
@@ -28,7 +28,7 @@ internal sealed class MeaningTable
         _crowds = Standardise([.. _vectors.AsParallel().AsOrdered().Select(Crowd)]);
     }
 
-    /// <summary>How close each project is, in standard deviations from the usual; a project without a vector counts as a usual one.</summary>
+    /// <summary>How close each text is, in standard deviations from the usual; one without a vector counts as a usual one.</summary>
     public double[] Closeness(float[] wanted)
     {
         if (wanted.Length != _common.Length)
@@ -70,7 +70,7 @@ internal sealed class MeaningTable
         var mean = new float[vectors[0].Length];
         foreach (var vector in vectors)
             TensorPrimitives.Add(mean, vector, mean);
-        // A handful of projects says more about itself than about the model: the fewer there are, the less is taken out.
+        // A handful of texts says more about itself than about the model: the fewer there are, the less is taken out.
         TensorPrimitives.Divide(mean, vectors.Length + 30f, mean);
         return mean;
     }
