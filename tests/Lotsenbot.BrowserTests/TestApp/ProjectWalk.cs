@@ -27,6 +27,7 @@ public sealed class ProjectWalk(LotsenbotApp app, Desk lead, Desk member, Desk o
             else
                 await CloseAsync(phase);
         }
+        await TellLessonAsync();
         await LookBackAsync();
     }
 
@@ -123,7 +124,7 @@ public sealed class ProjectWalk(LotsenbotApp app, Desk lead, Desk member, Desk o
         await LookAsync(lead, $"steps-{(int)phase + 1}");
         await lead.PressAsync("Speichern", "Gespeichert.");
         await lead.PressAsync("Phase und Stand", "Alles Nötige ist erledigt.");
-        await lead.PressAsync("Phase abschließen", phase == Phase.Closing ? "abgeschlossen" : _flow[phase + 1].Title);
+        await lead.PressAsync("Phase abschließen", phase == Phase.Closing ? "ist zu Ende. Was sollen andere wissen" : _flow[phase + 1].Title);
         await LookAsync(lead, $"closed-{(int)phase + 1}");
     }
 
@@ -138,6 +139,15 @@ public sealed class ProjectWalk(LotsenbotApp app, Desk lead, Desk member, Desk o
         await lead.PressAsync("Trotzdem abschließen", _flow[Phase.Closing].Title);
         await member.SayAsync("Was ist als Nächstes dran?", "Als Nächstes");
         await LookAsync(member, "next");
+    }
+
+    private async Task TellLessonAsync()
+    {
+        await lead.FillAsync("Das würden wir anders machen", "Die Schulung planen wir das nächste Mal mit dem ersten Test.");
+        await LookAsync(lead, "lesson");
+        await lead.PressAsync("An die KoSt geben", "Abgegeben.");
+        await LookAsync(lead, "lesson-told");
+        await lead.SayAsync("Zum Projekt", "Team und Notizen");
     }
 
     private async Task LookBackAsync()
