@@ -68,6 +68,7 @@ static async Task<int> ServeAsync(string[] args)
         app.MapDocuments();
         app.MapPrivacy();
         app.MapProjectDocuments();
+        app.MapNewsletters();
         app.MapPages();
         await app.RunAsync();
         return 0;

@@ -52,9 +52,11 @@ public sealed class AccessibilityTests(BrowserHouse house)
         await ExpectNoGraveFaultAsync(tab);
     }
 
-    private static async Task ExpectNoGraveFaultAsync(Tab tab)
+    internal static Task ExpectNoGraveFaultAsync(Tab tab) => ExpectNoGraveFaultAsync(tab.Page);
+
+    internal static async Task ExpectNoGraveFaultAsync(IPage page)
     {
-        var result = await tab.Page.RunAxe();
+        var result = await page.RunAxe();
         Assert.NotEmpty(result.Passes);
         Assert.Empty(
             from violation in result.Violations

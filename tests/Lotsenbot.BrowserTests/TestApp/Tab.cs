@@ -52,10 +52,13 @@ public sealed class Tab : IAsyncDisposable
     {
         if (settled is not null)
             await settled.SettleAsync();
-        await Page.ScreenshotAsync(new() { Path = Path.Combine(Screenshots, $"{name}.png"), Animations = ScreenshotAnimations.Disabled });
+        await Page.ScreenshotAsync(new() { Path = ScreenshotFile(name), Animations = ScreenshotAnimations.Disabled });
     }
 
     public async ValueTask DisposeAsync() => await Page.Context.DisposeAsync();
+
+    /// <summary>Where a picture of that name is kept.</summary>
+    public static string ScreenshotFile(string name) => Path.Combine(Screenshots, $"{name}.png");
 
     private static string Screenshots { get; } = Path.Combine(RepositoryRoot(), "artifacts", "screenshots");
 
