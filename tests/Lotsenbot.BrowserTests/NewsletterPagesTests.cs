@@ -17,7 +17,7 @@ public sealed class NewsletterPagesTests(BrowserHouse house)
         await SignInAsync(tab, "Mitarbeiterin KoSt");
         await tab.Chat.HasGreetedAsync();
         await tab.Chat.AskAsync("Entwurf Newsletter November");
-        var editor = await tab.Page.RunAndWaitForPopupAsync(() => tab.Chat.Cards.GetByRole(AriaRole.Link, new() { Name = "Im Editor bearbeiten" }).ClickAsync());
+        var editor = await tab.Page.Context.RunAndWaitForPageAsync(() => tab.Chat.Cards.GetByText("Im Editor bearbeiten", new() { Exact = true }).ClickAsync());
         await Expect(editor.GetByLabel("Titel")).ToHaveValueAsync("Newsletter November");
 
         await TabToAsync(editor, "title");

@@ -41,6 +41,7 @@ public static class KnowledgeSetup
         services.AddSingleton<KnowledgeFileReader>();
         services.AddSingleton<KnowledgeStamps>();
         services.AddSingleton<KnowledgeChanged>();
+        services.AddScoped<StoreNewsletters>();
         services.AddScoped<StoreDocument>().AddScoped<StoreReviewedEntry>();
         services.AddScoped<IngestDocuments>();
     }

@@ -28,7 +28,7 @@ public static class NewsletterCard
         if (section.Heading.Length > 0)
             yield return new CardText(CardMarkdown.Escape(section.Heading), CardTextStyle.Heading);
         if (section.Markdown.Length > 0)
-            yield return new CardText(NewsletterMarkdown.WithoutImages(section.Markdown));
+            yield return new CardText(NewsletterMarkdown.ForCard(section.Markdown));
     }
 
     /// <summary>Everything that somebody may mute, and what they have muted already.</summary>

@@ -20,7 +20,7 @@ public static partial class NewsletterMarkdown
     /// <summary>For our pages: no HTML of the author's, no address that could run something, headings below the section's own.</summary>
     public static string ToHtml(string markdown)
     {
-        var text = Markdown.Parse(markdown, Pipeline);
+        var text = Markdown.Parse(GenderStar().Replace(markdown, @"\*"), Pipeline);
         foreach (var heading in text.Descendants<HeadingBlock>())
             heading.Level = Math.Min(heading.Level + 2, DeepestHeading);
         foreach (var link in text.Descendants<LinkInline>().Where(link => !IsAllowed(link.Url, link.IsImage)))
@@ -37,7 +37,7 @@ public static partial class NewsletterMarkdown
     }
 
     /// <summary>For cards and mails: their texts show no pictures, so each becomes a link that says what can be seen.</summary>
-    public static string WithoutImages(string markdown) => Image().Replace(markdown, match => $"[Bild: {match.Groups[1].Value}]({match.Groups[2].Value})");
+    public static string ForCard(string markdown) => Image().Replace(GenderStar().Replace(markdown, @"\*"), match => $"[Bild: {match.Groups[1].Value}]({match.Groups[2].Value})");
 
     public static IReadOnlyList<NewsletterLink> Links(string markdown)
     {
@@ -63,6 +63,10 @@ public static partial class NewsletterMarkdown
     public static bool IsOwn(string? address) => address is ['/', ..] and not ['/', '/' or '\\', ..];
 
     private static string TextOf(LinkInline link) => string.Concat(link.Descendants<LiteralInline>().Select(literal => literal.Content.ToString())).Trim();
+
+    // "Lots*innen und Kolleg*innen" has nothing in italics: a star inside a word marks gender.
+    [GeneratedRegex(@"(?<=\w)\*(?=\w)")]
+    private static partial Regex GenderStar();
 
     [GeneratedRegex(@"(?<!\\)!\[((?:[^\]\\]|\\.)*)\]\(([^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+""[^""]*"")?\)")]
     private static partial Regex Image();

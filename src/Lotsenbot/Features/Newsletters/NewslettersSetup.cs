@@ -33,7 +33,7 @@ public static class NewslettersSetup
         // A whole newsletter comes in at once when somebody pastes it.
         services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = LargestInput);
         services.AddFluentUIComponents();
-        services.AddScoped<MailRoute>().AddScoped<ReadArchive>().AddScoped<CheckNewsletter>().AddSingleton<EditorDesk>();
+        services.AddScoped<MailRoute>().AddScoped<ReadArchive>().AddScoped<KeepFindable>().AddScoped<CheckNewsletter>().AddSingleton<EditorDesk>();
         services.AddSingleton<DeliveryLedger>().AddSingleton<DeliveryPlaces>();
         services.AddScoped<DueDeliveries>().AddScoped<SendDelivery>().AddScoped<StartDueNewsletters>();
         services.AddScoped<IEnumerable<IDeliveryRoute>>(all => [.. all.GetServices<IProactiveChannel>().Select(channel => new ChannelRoute(channel)), all.GetRequiredService<MailRoute>()]);

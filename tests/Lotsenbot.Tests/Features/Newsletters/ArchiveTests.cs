@@ -4,6 +4,7 @@ using System.Xml;
 using AngleSharp;
 using AngleSharp.Dom;
 using Lotsenbot.Features.Newsletters;
+using Lotsenbot.Features.Newsletters.Archive;
 using Lotsenbot.Tests.TestApp;
 using Lotsenbot.Tests.TestApp.SignIn;
 using Microsoft.EntityFrameworkCore;
@@ -79,6 +80,32 @@ public sealed class ArchiveTests(SqliteDatabase database) : DatabaseTests(databa
         Assert.Equal(HttpStatusCode.OK, (await employee.Http.GetAsync("/newsletters/feed.xml", Cancel)).StatusCode);
         foreach (var id in new[] { wrong.Id, right.Id })
             Assert.Contains("korrigierte Fassung", (await PageAsync(employee, $"/newsletters/{id}")).QuerySelector("[role=note]")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_sent_answers_questions_and_what_is_stopped_no_longer_does()
+    {
+        await using var app = LotsenbotApp.Start(Database, [KeyValuePair.Create("Knowledge:PollSeconds", "3600")]);
+        var sent = Of("März", NewsletterState.Sent, recipients: 3);
+        sent.Sections = [new("Fahrradgarage", "Die Fahrradgarage der Lots*innen und Kolleg*innen öffnet am Schlossplatz.")];
+        var draft = Of("Entwurf", NewsletterState.Draft);
+        draft.Sections = [new("Geheimgarage", "Die Geheimgarage öffnet nie.")];
+        await SaveAsync(app, sent, draft);
+        await Newsroom.UseAsync<KeepFindable, string>(app, keep => keep.HandleAsync(seen: null, Cancel));
+
+        using var employee = await Persona.OpenAsync(app, "leitung");
+        var name = $"newsletter-{sent.Id:N}";
+        await app.WhenIndexAsync(index => index.Count > 0);
+        var answer = Persona.AllOf(await employee.SayAsync("Wo öffnet die Fahrradgarage der Lots*innen?"));
+        Assert.Contains("Die Fahrradgarage der Lots*innen und Kolleg*innen öffnet am Schlossplatz.", answer.Replace("\\", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("Newsletter „März“", answer, StringComparison.Ordinal);
+        Assert.DoesNotContain("Geheimgarage", Persona.AllOf(await employee.SayAsync("Wann öffnet die Geheimgarage?")).Replace("Wann öffnet die Geheimgarage", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        using var visitor = await SignedInAsync(app, "leitung");
+        Assert.Empty((await PageAsync(visitor, $"/newsletters/{sent.Id}")).QuerySelectorAll("em"));
+
+        await app.WithDbAsync(db => db.Newsletters.Where(row => row.Id == sent.Id).ExecuteUpdateAsync(row => row.SetProperty(mine => mine.State, NewsletterState.Cancelled), Cancel));
+        await Newsroom.UseAsync<KeepFindable, string>(app, keep => keep.HandleAsync(seen: null, Cancel));
+        Assert.False(await app.WithDbAsync(db => db.Documents.AnyAsync(document => document.Name == name, Cancel)));
     }
 
     internal static Newsletter Of(string title, NewsletterState state, int recipients = 0, Guid? corrects = null) => new()

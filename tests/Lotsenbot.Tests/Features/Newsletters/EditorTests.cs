@@ -26,7 +26,7 @@ public sealed class EditorTests(SqliteDatabase database) : DatabaseTests(databas
         using var nobody = new Visitor(app.Address);
         Assert.Contains("/signin?returnUrl=", (await nobody.Http.GetAsync(path, Cancel)).Headers.Location!.ToString(), StringComparison.Ordinal);
         // Nor the line on which the editor talks to the server.
-        Assert.Equal(HttpStatusCode.Redirect, (await nobody.PostAsync("/_blazor/negotiate?negotiateVersion=1")).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await nobody.PostAsync("/_blazor/negotiate?negotiateVersion=1")).StatusCode);
         foreach (var slug in new[] { "buergeramt", "projektleitung", "koordination-1", "vorstand", "administration" })
         {
             using var employee = await ArchiveTests.SignedInAsync(app, slug);

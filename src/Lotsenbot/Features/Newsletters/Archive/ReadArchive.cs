@@ -23,6 +23,9 @@ public sealed class ReadArchive(LotsenbotDb db)
     public async Task<IReadOnlyList<ArchivedNewsletter>> AllAsync(CancellationToken cancellationToken) =>
         [.. (await ReadAsync(db.Newsletters.Where(IsOut), cancellationToken)).OrderByDescending(newsletter => newsletter.SentAt)];
 
+    /// <summary>Of all that people can find here, corrections among them.</summary>
+    public Task<List<Guid>> IdsAsync(CancellationToken cancellationToken) => db.Newsletters.Where(IsOut).OrderBy(row => row.Id).Select(row => row.Id).ToListAsync(cancellationToken);
+
     /// <summary>Null when there is no such newsletter, or nobody has got it.</summary>
     /// <param name="id">Of the newsletter, or of a correction of it.</param>
     public async Task<ArchivedNewsletter?> FindAsync(Guid id, CancellationToken cancellationToken)

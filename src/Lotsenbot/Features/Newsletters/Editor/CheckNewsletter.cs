@@ -9,8 +9,8 @@ namespace Lotsenbot.Features.Newsletters.Editor;
 /// <summary>Looks for what readers would stumble over, before it is saved: dead links to our own pages, and more than a card can hold.</summary>
 public sealed class CheckNewsletter(LotsenbotDb db, ReadArchive archive, PublicAddress address, CardPreview preview)
 {
-    /// <summary>Phones show larger cards slowly or not at all; Teams itself refuses a message of 100 KB.</summary>
-    private const int LargestCard = 40 * 1024;
+    /// <summary>Teams refuses a message of 100 KB; its documentation asks to stay below 80.</summary>
+    private const int LargestCard = 80 * 1024;
 
     private const string Documents = "/documents/";
     private const string Newsletters = "/newsletters/";
@@ -29,7 +29,7 @@ public sealed class CheckNewsletter(LotsenbotDb db, ReadArchive archive, PublicA
                 problems.Add($"Der Link „{link.Text}“ führt ins Leere: Die Seite {path} gibt es bei uns nicht.");
         // Teams counts two bytes a letter.
         if (preview(NewsletterCard.CardOf(newsletter)).GetRawText().Length * 2 is var size && size > LargestCard)
-            problems.Add($"Als Karte ist der Newsletter {size / 1024} KB groß; mehr als {LargestCard / 1024} KB zeigen Handys nicht zuverlässig. Kürz ihn bitte etwas.");
+            problems.Add($"Als Karte ist der Newsletter {size / 1024} KB groß; mehr als {LargestCard / 1024} KB nimmt Teams nicht sicher an. Kürz ihn bitte etwas.");
         return problems;
     }
 

@@ -22,11 +22,11 @@ public sealed record EditorPreview(Newsletter Newsletter, OutgoingMail Mail, str
 /// </summary>
 public sealed class EditorDesk(IServiceScopeFactory scopes, ILoggerFactory logs, TimeProvider time)
 {
-    internal Task<NewsletterOutcome> OpenAsync(ClaimsPrincipal user, Guid id, CancellationToken cancellationToken) =>
+    public Task<NewsletterOutcome> OpenAsync(ClaimsPrincipal user, Guid id, CancellationToken cancellationToken) =>
         UseAsync(user, (me, services) => services.GetRequiredService<NewsletterDesk>().OpenAsync(me, id, cancellationToken), cancellationToken);
 
     /// <returns>With a problem, and the newsletter as it is now, when somebody else was faster; the text is then saved nowhere.</returns>
-    internal Task<NewsletterOutcome> SaveAsync(ClaimsPrincipal user, Guid id, int version, NewsletterText text, CancellationToken cancellationToken) =>
+    public Task<NewsletterOutcome> SaveAsync(ClaimsPrincipal user, Guid id, int version, NewsletterText text, CancellationToken cancellationToken) =>
         UseAsync(user, async (me, services) =>
         {
             var open = await services.GetRequiredService<NewsletterDesk>().OpenAsync(me, id, cancellationToken);
@@ -40,7 +40,7 @@ public sealed class EditorDesk(IServiceScopeFactory scopes, ILoggerFactory logs,
 
     /// <param name="root">The path below which our pages are, without a final slash.</param>
     /// <returns>Null for whom it is not.</returns>
-    internal Task<EditorPreview?> PreviewAsync(ClaimsPrincipal user, Guid id, NewsletterText text, string root, CancellationToken cancellationToken) =>
+    public Task<EditorPreview?> PreviewAsync(ClaimsPrincipal user, Guid id, NewsletterText text, string root, CancellationToken cancellationToken) =>
         UseAsync(user, async (me, services) =>
         {
             var open = await services.GetRequiredService<NewsletterDesk>().OpenAsync(me, id, cancellationToken);

@@ -1,6 +1,7 @@
 using Lotsenbot.Conversations;
 using Lotsenbot.Conversations.Cards;
 using Lotsenbot.Data;
+using Lotsenbot.Knowledge;
 using Microsoft.EntityFrameworkCore;
 
 namespace Lotsenbot.Features.Newsletters.Office;
@@ -16,6 +17,7 @@ internal sealed class EntryNews(LotsenbotDb db) : INewsSource
         var rows = await (
             from document in db.Documents
             where document.IsReviewedEntry && document.ReadAt >= since
+            where !document.Name.StartsWith(StoreNewsletters.Prefix)
             from passage in db.Passages
             where passage.DocumentId == document.Id && passage.Ordinal == 0
             orderby document.ReadAt
