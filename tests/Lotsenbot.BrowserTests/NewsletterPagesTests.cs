@@ -38,8 +38,8 @@ public sealed class NewsletterPagesTests(BrowserHouse house)
         var card = editor.Locator(".card-preview");
         await Expect(card.GetByText("Newsletter November 2026")).ToBeVisibleAsync();
         await Expect(card.Locator("strong")).ToHaveTextAsync("Kuchen");
-        await AccessibilityTests.ExpectNoGraveFaultAsync(editor);
         await editor.ScreenshotAsync(new() { Path = Tab.ScreenshotFile("newsletter-editor"), FullPage = true });
+        await AccessibilityTests.ExpectNoGraveFaultAsync(editor);
         await TabToAsync(editor, "Karte in Teams");
         await editor.Keyboard.PressAsync("ArrowRight");
         await Expect(editor.FrameLocator("iframe[title='Vorschau der Mail']").Locator("strong")).ToHaveTextAsync("Kuchen");
@@ -47,13 +47,14 @@ public sealed class NewsletterPagesTests(BrowserHouse house)
         await editor.Keyboard.PressAsync("ArrowRight");
         await Expect(editor.FrameLocator("iframe[title='Vorschau der Seite']").Locator("h1")).ToHaveTextAsync("Newsletter November 2026");
 
-        await TabToAsync(editor, "save");
+        await TabToAsync(editor, "save", key: "Shift+Tab");
         await editor.Keyboard.PressAsync("Enter");
         await Expect(editor.GetByRole(AriaRole.Status).Filter(new() { HasText = "Gespeichert." })).ToBeVisibleAsync();
 
         // The same newsletter in a second window, as somebody else of the office has it open.
         var other = await tab.Page.Context.NewPageAsync();
         await other.SetViewportSizeAsync(360, 740);
+        await other.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
         await other.GotoAsync(editor.Url);
         await Expect(other.GetByLabel("Titel")).ToHaveValueAsync("Newsletter November 2026");
         await editor.GetByLabel("Titel").FillAsync("Von der einen");
@@ -63,16 +64,19 @@ public sealed class NewsletterPagesTests(BrowserHouse house)
         await other.Locator("#save").ClickAsync();
         await Expect(other.Locator(".theirs")).ToContainTextAsync("Von der einen");
         await Expect(other.GetByLabel("Titel")).ToHaveValueAsync("Von der anderen");
+        await Expect(other.Locator(".card-preview")).ToContainTextAsync("Von der anderen");
+        await other.ScreenshotAsync(new() { Path = Tab.ScreenshotFile("newsletter-editor-360"), FullPage = true });
         await AccessibilityTests.ExpectNoGraveFaultAsync(other);
         Assert.Equal(360, await other.EvaluateAsync<int>("document.documentElement.scrollWidth"));
-        await other.ScreenshotAsync(new() { Path = Tab.ScreenshotFile("newsletter-editor-360"), FullPage = true });
 
         // What is not saved survives even a reload.
         other.Dialog += (_, dialog) => dialog.AcceptAsync();
         await other.ReloadAsync();
-        await other.GetByRole(AriaRole.Button, new() { Name = "Wiederherstellen" }).ClickAsync();
+        await Expect(other.GetByLabel("Titel")).ToHaveValueAsync("Von der einen");
+        await other.GetByText("Wiederherstellen").ClickAsync();
         await Expect(other.GetByLabel("Titel")).ToHaveValueAsync("Von der anderen");
-        Assert.Empty(tab.Complaints);
+        // The picture that was typed has no server.
+        Assert.DoesNotContain(tab.Complaints, complaint => !complaint.Contains("ERR_NAME_NOT_RESOLVED", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -109,11 +113,11 @@ public sealed class NewsletterPagesTests(BrowserHouse house)
     }
 
     /// <summary>Goes on with the Tab key until what has that id, or shows that text, has the focus.</summary>
-    private static async Task TabToAsync(IPage page, string goal)
+    private static async Task TabToAsync(IPage page, string goal, string key = "Tab")
     {
         for (var tabs = 0; tabs < MostTabs; tabs++)
         {
-            await page.Keyboard.PressAsync("Tab");
+            await page.Keyboard.PressAsync(key);
             if (await page.EvaluateAsync<bool>("goal => document.activeElement.id === goal || document.activeElement.textContent.trim() === goal", goal))
                 return;
         }
