@@ -71,6 +71,7 @@ static async Task<int> ServeAsync(string[] args)
         app.MapPrivacy();
         app.MapProjectDocuments();
         app.MapLessons();
+        app.MapNewsletters();
         app.MapPages();
         await app.RunAsync();
         return 0;

@@ -41,7 +41,7 @@ public static class KnowledgeSetup
         services.AddSingleton<KnowledgeFileReader>();
         services.AddSingleton<KnowledgeStamps>();
         services.AddSingleton<KnowledgeChanged>();
-        services.AddScoped<StoreDocument>().AddScoped<StoreReviewedEntry>().AddScoped<StoreLesson>();
+        services.AddScoped<StoreDocument>().AddScoped<StoreReviewedEntry>().AddScoped<StoreLesson>().AddScoped<StoreNewsletters>();
         services.AddScoped<IngestDocuments>();
     }
 }

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Lotsenbot.Data;
 using Lotsenbot.Features.Feedback;
+using Lotsenbot.Features.Newsletters;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -33,9 +34,16 @@ public sealed partial class RunningApp : IAsyncDisposable
     /// <summary>The votes on replies, as the database has them.</summary>
     public async Task<IReadOnlyList<FeedbackEntry>> VotesAsync()
     {
-        var options = new DbContextOptionsBuilder<SqliteLotsenbotDb>().UseSqlite($"Data Source={Path.Combine(_folder.FullName, "lotsenbot.db")}");
-        await using var db = new SqliteLotsenbotDb(options.Options);
+        await using var db = OpenDb();
         return await db.Feedback.AsNoTracking().ToListAsync();
+    }
+
+    /// <summary>Stores a newsletter as if it had come so far.</summary>
+    public async Task StoreAsync(Newsletter newsletter)
+    {
+        await using var db = OpenDb();
+        db.Newsletters.Add(newsletter);
+        await db.SaveChangesAsync();
     }
 
     public async ValueTask DisposeAsync()
@@ -49,6 +57,9 @@ public sealed partial class RunningApp : IAsyncDisposable
         }
         _folder.Delete(recursive: true);
     }
+
+    private SqliteLotsenbotDb OpenDb() =>
+        new(new DbContextOptionsBuilder<SqliteLotsenbotDb>().UseSqlite($"Data Source={Path.Combine(_folder.FullName, "lotsenbot.db")}").Options);
 
     private ProcessStartInfo Command(string allowedOrigin, bool vectors)
     {

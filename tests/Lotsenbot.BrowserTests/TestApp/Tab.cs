@@ -52,13 +52,16 @@ public sealed class Tab : IAsyncDisposable
     {
         if (settled is not null)
             await settled.SettleAsync();
-        await Page.ScreenshotAsync(new() { Path = Path.Combine(Artifacts, "screenshots", $"{name}.png"), Animations = ScreenshotAnimations.Disabled });
+        await Page.ScreenshotAsync(new() { Path = ScreenshotFile(name), Animations = ScreenshotAnimations.Disabled });
     }
 
     public async ValueTask DisposeAsync() => await Page.Context.DisposeAsync();
 
     /// <summary>For what people look at afterwards.</summary>
     public static string Artifacts { get; } = Path.Combine(RepositoryRoot(), "artifacts");
+
+    /// <summary>Where a picture of that name is kept.</summary>
+    public static string ScreenshotFile(string name) => Path.Combine(Artifacts, "screenshots", $"{name}.png");
 
     /// <summary>A file of a package that the build has fetched from npm.</summary>
     public static string NpmFile(string path) =>

@@ -1,5 +1,7 @@
+using Lotsenbot.Channels.Cards;
 using Lotsenbot.Channels.Teams.Authentication;
 using Lotsenbot.Conversations;
+using Lotsenbot.Conversations.Cards;
 using Lotsenbot.Conversations.Privacy;
 using Lotsenbot.Hosting;
 using Microsoft.Extensions.Options;
@@ -21,6 +23,7 @@ public static class TeamsSetup
         services.AddSingleton<TenantPace>().AddSingleton<ConversationPace>().AddSingleton<SentLog>().AddSingleton<ProactiveMessages>().AddSingleton<TeamsChannel>();
         services.AddSingleton<IChannel>(all => all.GetRequiredService<TeamsChannel>());
         services.AddSingleton<IProactiveChannel>(all => all.GetRequiredService<TeamsChannel>());
+        services.AddSingleton<CardPreview>(all => card => AdaptiveCards.ToContent(card, CardDialect.Teams, all.GetRequiredService<OwnAddress>().Value));
         return builder;
     }
 

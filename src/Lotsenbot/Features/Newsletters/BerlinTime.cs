@@ -24,4 +24,6 @@ public static class BerlinTime
 
     /// <summary>Such as "3.11.2026".</summary>
     public static string Day(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Schedules.Berlin).ToString("d.M.yyyy", German);
+
+    public static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, Schedules.Berlin).DateTime);
 }

@@ -12,6 +12,9 @@ public sealed record NewsletterText(string Title, string Topic, IReadOnlyList<Ne
     /// <summary>A card may have about 40 kilobytes, at two bytes a letter.</summary>
     public const int LongestText = 15_000;
 
+    /// <summary>Where pictures may come from, as a Content-Security-Policy says it.</summary>
+    public const string ImagesFrom = "'self' https:";
+
     /// <summary>What is wrong, as a sentence; null when nothing is.</summary>
     public string? Problem => this switch
     {
@@ -19,6 +22,15 @@ public sealed record NewsletterText(string Title, string Topic, IReadOnlyList<Ne
         _ when Title.Length > Newsletter.LongestTitle || Topic.Length > Newsletter.LongestTitle => $"Titel und Thema dürfen höchstens {Newsletter.LongestTitle} Zeichen lang sein.",
         _ when Sections.Count > MostSections => $"Mehr als {MostSections} Abschnitte liest niemand; es sind {Sections.Count}.",
         _ when Length > LongestText => $"Der Newsletter ist mit {Length} Zeichen zu lang für eine Karte; höchstens {LongestText} gehen.",
+        _ => Sections.SelectMany(section => NewsletterMarkdown.Links(section.Markdown)).Select(ProblemOf).FirstOrDefault(problem => problem is not null),
+    };
+
+    private static string? ProblemOf(NewsletterLink link) => link switch
+    {
+        { IsImage: true, Text.Length: 0 } => $"Das Bild {link.Address} braucht eine Beschreibung für alle, die es nicht sehen: ![Was darauf zu sehen ist]({link.Address})",
+        { IsImage: false, Text.Length: 0 } => $"Der Link {link.Address} hat keinen Text: [Wohin er führt]({link.Address})",
+        _ when !NewsletterMarkdown.IsAllowed(link.Address, link.IsImage) =>
+            $"Die Adresse „{link.Address}“ bei „{link.Text}“ stimmt so nicht: Sie beginnt mit https:// oder mit / für unsere eigenen Seiten.",
         _ => null,
     };
 

@@ -1,5 +1,6 @@
 using Lotsenbot.Conversations;
 using Lotsenbot.Conversations.Cards;
+using Lotsenbot.Features.Newsletters.Archive;
 
 namespace Lotsenbot.Features.Newsletters;
 
@@ -16,14 +17,18 @@ public static class NewsletterCard
     public static Card CardOf(Newsletter newsletter) => new(
         newsletter.Corrects is null ? newsletter.Title : $"Korrektur: {newsletter.Title}",
         [.. newsletter.Sections.SelectMany(BodyOf)],
-        [new PressButton("Thema abbestellen", Mute, new Pressed(newsletter.Topic), SendsInputs: false)]);
+        [
+            // A trial has no page yet.
+            .. newsletter.Recipients > 0 ? [new LinkButton("Im Intranet lesen", ReadArchive.PathOf(newsletter.Corrects ?? newsletter.Id))] : Array.Empty<CardButton>(),
+            new PressButton("Thema abbestellen", Mute, new Pressed(newsletter.Topic), SendsInputs: false),
+        ]);
 
     internal static IEnumerable<CardElement> BodyOf(NewsletterSection section)
     {
         if (section.Heading.Length > 0)
             yield return new CardText(CardMarkdown.Escape(section.Heading), CardTextStyle.Heading);
         if (section.Markdown.Length > 0)
-            yield return new CardText(section.Markdown);
+            yield return new CardText(NewsletterMarkdown.ForCard(section.Markdown));
     }
 
     /// <summary>Everything that somebody may mute, and what they have muted already.</summary>

@@ -18,6 +18,10 @@ public sealed class NewsletterOptions
     [EmailAddress]
     public string? UnsubscribeMail { get; set; }
 
+    /// <summary>With this key (<c>/newsletters/feed.xml?key=…</c>) RSS readers get titles and links without signing in; null: only who has signed in.</summary>
+    [MinLength(20)]
+    public string? FeedKey { get; set; }
+
     /// <summary>Addresses of those who get trials that go to the test group.</summary>
     public IList<string> TestGroup { get; } = [];
 

@@ -1,14 +1,19 @@
 using Lotsenbot.Conversations;
 using Lotsenbot.Conversations.Privacy;
 using Lotsenbot.Data;
+using Lotsenbot.Features.Newsletters.Archive;
 using Lotsenbot.Features.Newsletters.Delivering;
+using Lotsenbot.Features.Newsletters.Editor;
 using Lotsenbot.Features.Newsletters.Office;
 using Lotsenbot.People;
+using Microsoft.FluentUI.AspNetCore.Components;
 
 namespace Lotsenbot.Features.Newsletters;
 
 public static class NewslettersSetup
 {
+    private const int LargestInput = 256 * 1024;
+
     public static IHostApplicationBuilder AddNewsletters(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
@@ -25,7 +30,10 @@ public static class NewslettersSetup
         services.AddScoped<INewsSource, EntryNews>().AddScoped<INewsSource, DocumentNews>();
         services.AddScoped<GatherNews>().AddScoped<RunNewsletters>().AddScoped<SendFromChat>();
         services.AddScoped(all => new ShowNewsletter(all.GetRequiredService<LotsenbotDb>(), all.GetRequiredService<PersonDirectory>(), all.GetRequiredService<Approval>()));
-        services.AddScoped<MailRoute>();
+        // A whole newsletter comes in at once when somebody pastes it.
+        services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = LargestInput);
+        services.AddFluentUIComponents();
+        services.AddScoped<MailRoute>().AddScoped<ReadArchive>().AddScoped<KeepFindable>().AddScoped<CheckNewsletter>().AddSingleton<EditorDesk>();
         services.AddSingleton<DeliveryLedger>().AddSingleton<DeliveryPlaces>();
         services.AddScoped<DueDeliveries>().AddScoped<SendDelivery>().AddScoped<StartDueNewsletters>();
         services.AddScoped<IEnumerable<IDeliveryRoute>>(all => [.. all.GetServices<IProactiveChannel>().Select(channel => new ChannelRoute(channel)), all.GetRequiredService<MailRoute>()]);

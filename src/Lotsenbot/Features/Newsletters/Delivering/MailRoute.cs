@@ -18,6 +18,9 @@ internal sealed class MailRoute(MailSender mail, NoticeMail mails, PublicAddress
         ? await mail.SendAsync(MailOf(person, to, key, newsletter), cancellationToken)
         : new SendOutcome(SendResult.NotInstalled, Reason: "no mail address");
 
+    /// <summary>What somebody would get.</summary>
+    public OutgoingMail Preview(Person person, Newsletter newsletter) => MailOf(person, person.Mail ?? "", "preview", newsletter);
+
     // A mail server can't be asked, and takes the same mail twice.
     public Task<SendOutcome?> RecallAsync(Person person, string key, CancellationToken cancellationToken) =>
         Task.FromResult<SendOutcome?>(new SendOutcome(SendResult.Unsure, Reason: "whoever sent it did not say how it ended"));

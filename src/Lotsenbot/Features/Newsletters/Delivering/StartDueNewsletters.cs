@@ -1,4 +1,5 @@
 using Lotsenbot.Data;
+using Lotsenbot.Features.Newsletters.Archive;
 using Lotsenbot.Hosting.Logs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -22,7 +23,7 @@ internal sealed class StartDueNewsletters(
     }
 }
 
-/// <summary>Looks at the clock for them.</summary>
+/// <summary>Looks at the clock for them, and makes findable what was sent.</summary>
 internal sealed partial class NewsletterClock(IServiceScopeFactory scopes, TimeProvider time, ILogger<NewsletterClock> logger) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(5);
@@ -30,11 +31,13 @@ internal sealed partial class NewsletterClock(IServiceScopeFactory scopes, TimeP
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Look, time);
+        string? findable = null;
         do
             try
             {
                 await using var scope = scopes.CreateAsyncScope();
                 await scope.ServiceProvider.GetRequiredService<StartDueNewsletters>().HandleAsync(stoppingToken);
+                findable = await scope.ServiceProvider.GetRequiredService<KeepFindable>().HandleAsync(findable, stoppingToken);
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {

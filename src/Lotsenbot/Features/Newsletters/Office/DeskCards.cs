@@ -1,4 +1,5 @@
 using Lotsenbot.Conversations.Cards;
+using Lotsenbot.Features.Newsletters.Editor;
 
 namespace Lotsenbot.Features.Newsletters.Office;
 
@@ -121,7 +122,10 @@ public static class DeskCards
         if (newsletter.State == NewsletterState.Scheduled)
             yield return Does("Nicht mehr planen", DeskDeed.Unplan);
         if (newsletter.IsOpen)
+        {
             yield return new PressButton("Abschnitt bearbeiten", Edit, press);
+            yield return new LinkButton("Im Editor bearbeiten", EditorEndpoint.PathOf(newsletter.Id));
+        }
         if (newsletter.State == NewsletterState.Draft)
         {
             yield return new PressButton("Empfänger*innen", AudienceCards.Open, press, SendsInputs: false);

@@ -1,6 +1,7 @@
 using Lotsenbot.Conversations;
 using Lotsenbot.Conversations.Cards;
 using Lotsenbot.Data;
+using Lotsenbot.Knowledge;
 using Lotsenbot.Knowledge.Documents;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,7 +17,8 @@ internal sealed class EntryNews(LotsenbotDb db) : INewsSource
         // The question as it was released, not as it was asked: it is the heading above the answer.
         var rows = await (
             from document in db.Documents
-            where document.IsReviewedEntry && !document.Name.StartsWith(Passage.LessonPrefix) && document.ReadAt >= since
+            where document.IsReviewedEntry && document.ReadAt >= since
+            where !document.Name.StartsWith(Passage.LessonPrefix) && !document.Name.StartsWith(StoreNewsletters.Prefix)
             from passage in db.Passages
             where passage.DocumentId == document.Id && passage.Ordinal == 0
             orderby document.ReadAt

@@ -1,0 +1,48 @@
+using System.Security.Cryptography;
+using System.Text;
+using Lotsenbot.Hosting;
+using Lotsenbot.People;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+
+namespace Lotsenbot.Features.Newsletters.Archive;
+
+/// <summary>The pages of what was sent, for everybody who has signed in.</summary>
+internal static class ArchiveEndpoints
+{
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        // Also where anonymous questions are allowed: what the house writes to its people is for those whom we know.
+        app.MapGet("/newsletters", ShowAllAsync).RequireAuthorization();
+        app.MapGet("/newsletters/{id:guid}", ShowAsync).RequireAuthorization();
+        app.MapGet(ArchiveFeed.Path, FeedAsync).AllowAnonymous();
+    }
+
+    private static async Task<IResult> ShowAllAsync(HttpContext http, PersonDirectory people, ReadArchive archive, CancellationToken cancellationToken) =>
+        await NewsletterPages.MeAsync(http, people, cancellationToken) is null
+            ? NewsletterPages.Refusal(Access.Refusal(person: null)!)
+            : new RazorComponentResult<ArchivePage>(new { Newsletters = await archive.AllAsync(cancellationToken) });
+
+    private static async Task<IResult> ShowAsync(Guid id, HttpContext http, PersonDirectory people, ReadArchive archive, CancellationToken cancellationToken)
+    {
+        if (await NewsletterPages.MeAsync(http, people, cancellationToken) is null)
+            return NewsletterPages.Refusal(Access.Refusal(person: null)!);
+        if (await archive.FindAsync(id, cancellationToken) is not { } newsletter)
+            return new RazorComponentResult<ArchiveMissingPage> { StatusCode = StatusCodes.Status404NotFound };
+        http.Response.Headers.ContentSecurityPolicy = NewsletterPages.ReadOnlyPolicy;
+        return new RazorComponentResult<ArchivedPage>(new { Newsletter = newsletter });
+    }
+
+    private static async Task<IResult> FeedAsync(
+        string? key, HttpContext http, PersonDirectory people, ReadArchive archive, PublicAddress address, IOptions<NewsletterOptions> options, CancellationToken cancellationToken)
+    {
+        if (!Opens(key, options.Value.FeedKey) && await NewsletterPages.MeAsync(http, people, cancellationToken) is null)
+            return Problem.Of(http, StatusCodes.Status401Unauthorized, "Den Feed bekommst du, wenn du angemeldet bist, oder mit dem Schlüssel deines Hauses: feed.xml?key=…");
+        var own = address.Value ?? new Uri($"{http.Request.Scheme}://{http.Request.Host}{http.Request.PathBase}/");
+        return Results.Bytes(ArchiveFeed.Write(await archive.AllAsync(cancellationToken), own), ArchiveFeed.ContentType);
+    }
+
+    // Compared in the same time whatever is wrong, so that nobody can feel their way.
+    private static bool Opens(string? key, string? expected) => key is not null && expected is { Length: > 0 }
+        && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(key)), SHA256.HashData(Encoding.UTF8.GetBytes(expected)));
+}
