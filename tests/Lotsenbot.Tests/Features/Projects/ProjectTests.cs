@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Lotsenbot.Features.Projects;
 using Lotsenbot.Features.Projects.Flow;
+using Lotsenbot.Notices;
 using Lotsenbot.Tests.TestApp;
 using Microsoft.EntityFrameworkCore;
 using static Lotsenbot.Tests.TestApp.Persona;
@@ -55,7 +56,9 @@ public abstract class ProjectTests(TestDatabase database) : DatabaseTests(databa
         var project = await ProjectAsync();
         Assert.Equal(ProjectState.Closed, project.State);
         // Who has closed it is asked, too, what they have learned: any moment.
-        await lead.CardAsync($"„{_title}“ ist zu Ende");
+        using (var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60)))
+            while (await _app.WithDbAsync(db => db.Notices.AnyAsync(notice => notice.Key.StartsWith($"project|{project.Id:N}|lessons") && notice.State == NoticeState.Waiting, Cancel)))
+                await Task.Delay(TimeSpan.FromMilliseconds(20), patience.Token);
         Assert.Contains($"/projects/{project.Id}/documents/closing-report.docx)", AllOf(await lead.PressAsync(await lead.SayAsync("Zum Projekt"), "Dokumente")), StringComparison.Ordinal);
         var told = await _app.WithDbAsync(db => db.Notices.AsNoTracking().Where(notice => notice.Key.StartsWith($"project|{project.Id:N}")).Select(notice => notice.Key).ToListAsync(Cancel));
         foreach (var step in ShippedFlow(project).Steps.Where(step => step.Tells.Contains(Audience.CoordinationOffice)))
