@@ -73,7 +73,7 @@ public sealed class NewsletterPagesTests(BrowserHouse house)
         other.Dialog += (_, dialog) => dialog.AcceptAsync();
         await other.ReloadAsync();
         await Expect(other.GetByLabel("Titel")).ToHaveValueAsync("Von der einen");
-        await other.GetByText("Wiederherstellen").ClickAsync();
+        await other.GetByText("Wiederherstellen", new() { Exact = true }).ClickAsync();
         await Expect(other.GetByLabel("Titel")).ToHaveValueAsync("Von der anderen");
         // The picture that was typed has no server.
         Assert.DoesNotContain(tab.Complaints, complaint => !complaint.Contains("ERR_NAME_NOT_RESOLVED", StringComparison.Ordinal));
