@@ -144,7 +144,7 @@ public sealed class ProjectWalk(LotsenbotApp app, Desk lead, Desk member, Desk o
     private async Task TellLessonAsync()
     {
         await lead.FillAsync("Das würden wir anders machen", "Die Schulung planen wir das nächste Mal mit dem ersten Test.");
-        await lead.FillInAsync();
+        await lead.ChooseAsync("Wozu gehört es?");
         await LookAsync(lead, "lesson");
         await lead.PressAsync("An die KoSt geben", "Abgegeben.");
         await LookAsync(lead, "lesson-told");
