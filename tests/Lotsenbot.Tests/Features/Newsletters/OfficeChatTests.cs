@@ -54,6 +54,8 @@ public sealed class OfficeChatTests(SqliteDatabase database) : DatabaseTests(dat
         Assert.Equal(("Newsletter November", "<https://bot.example/chat/>"), (mail.Subject, mail.Headers["List-Unsubscribe"]));
         Assert.Contains("<strong>Leitfaden</strong>", mail.HtmlBody, StringComparison.Ordinal);
         Assert.DoesNotContain("begonnen am", mail.HtmlBody, StringComparison.Ordinal);
+        Assert.Contains($"href=\"https://bot.example/chat/newsletters/{id}\"", mail.HtmlBody, StringComparison.Ordinal);
+        Assert.EndsWith($"/newsletters/edit/{id}", Persona.TextOf(Persona.Button(read, "Im Editor bearbeiten")["url"]), StringComparison.Ordinal);
 
         var muted = await approver.PressAsync(await approver.SayAsync("Newsletter abbestellen"), "„Newsletter“ abbestellen");
         Assert.Contains("Abbestellt", Persona.AllOf(muted), StringComparison.Ordinal);
