@@ -88,6 +88,7 @@ public sealed class NewsletterPagesTests(BrowserHouse house)
         {
             Title = $"Newsletter Oktober ({name})",
             State = NewsletterState.Sent,
+            Audience = new Audience { IsEverybody = true },
             Recipients = 12,
             CreatedAt = TimeProvider.System.GetUtcNow(),
             Sections = [new("Neu im Haus", "Das **Jugendamt** scannt jetzt seine Akten:\n\n- weniger Papier\n- kürzere Wege\n\nMehr steht im [Leitfaden](https://stadt.example/leitfaden)."), new("Termine", "Am 3. November ist Lotsenrunde.")],

@@ -5,6 +5,7 @@ using AngleSharp;
 using AngleSharp.Dom;
 using Lotsenbot.Features.Newsletters;
 using Lotsenbot.Features.Newsletters.Archive;
+using Lotsenbot.People;
 using Lotsenbot.Tests.TestApp;
 using Lotsenbot.Tests.TestApp.SignIn;
 using Microsoft.EntityFrameworkCore;
@@ -22,8 +23,9 @@ public sealed class ArchiveTests(SqliteDatabase database) : DatabaseTests(databa
         await using var app = LotsenbotApp.Start(Database, [KeyValuePair.Create("Newsletters:FeedKey", Key), KeyValuePair.Create("Teams:PublicAddress", "https://bot.example/chat")]);
         var (sent, draft, stopped) = (
             Of("November", NewsletterState.Sent, recipients: 3), Of("Geheimer Entwurf", NewsletterState.Draft), Of("Doch lieber nicht", NewsletterState.Cancelled, recipients: 3));
-        var planned = Of("Geplant", NewsletterState.Scheduled);
-        await SaveAsync(app, sent, draft, stopped, planned);
+        var (planned, forGuides) = (Of("Geplant", NewsletterState.Scheduled), Of("Für Lots*innen", NewsletterState.Sent, recipients: 3));
+        forGuides.Audience = new Audience { Roles = [Role.DigitalGuide] };
+        await SaveAsync(app, sent, draft, stopped, planned, forGuides);
 
         using var nobody = new Visitor(app.Address);
         foreach (var path in new[] { "/newsletters", $"/newsletters/{sent.Id}" })
@@ -36,7 +38,7 @@ public sealed class ArchiveTests(SqliteDatabase database) : DatabaseTests(databa
         using var employee = await SignedInAsync(app, "buergeramt");
         var list = await PageAsync(employee, "/newsletters");
         var links = list.QuerySelectorAll("li a");
-        Assert.DoesNotContain(links, link => link.TextContent is "Geheimer Entwurf" or "Doch lieber nicht" or "Geplant");
+        Assert.DoesNotContain(links, link => link.TextContent is "Geheimer Entwurf" or "Doch lieber nicht" or "Geplant" or "Für Lots*innen");
         var page = await PageAsync(employee, links.Single(link => link.TextContent == "November").GetAttribute("href")!);
         Assert.Equal(("November", "Neu & gut"), (page.QuerySelector("h1")!.TextContent, page.QuerySelector("h2")!.TextContent));
         Assert.Equal("/documents/Leitfaden.md", page.QuerySelector("section a")!.GetAttribute("href"));
@@ -44,8 +46,16 @@ public sealed class ArchiveTests(SqliteDatabase database) : DatabaseTests(databa
         Assert.Empty(page.QuerySelectorAll("script"));
         Assert.DoesNotContain(page.QuerySelectorAll("a"), link => link.GetAttribute("href")!.StartsWith("javascript", StringComparison.OrdinalIgnoreCase));
         Assert.DoesNotContain("Quelle, nur für die KoSt", page.DocumentElement.TextContent, StringComparison.Ordinal);
-        foreach (var hidden in new[] { draft.Id, stopped.Id, planned.Id, Guid.NewGuid() })
+        foreach (var hidden in new[] { draft.Id, stopped.Id, planned.Id, forGuides.Id, Guid.NewGuid() })
             await PageAsync(employee, $"/newsletters/{hidden}", HttpStatusCode.NotFound);
+
+        foreach (var reader in new[] { "lotsin-soziales", "kost" })
+        {
+            using var meant = await SignedInAsync(app, reader);
+            Assert.Contains((await PageAsync(meant, "/newsletters")).QuerySelectorAll("li a"), link => link.TextContent == "Für Lots*innen");
+            await PageAsync(meant, $"/newsletters/{forGuides.Id}");
+        }
+        Assert.DoesNotContain("Lots*innen", await employee.Http.GetStringAsync("/newsletters/feed.xml", Cancel), StringComparison.Ordinal);
 
         await MarkAsLeftAsync(app, "buergeramt@stadt.example");
         await PageAsync(employee, "/newsletters", HttpStatusCode.Forbidden);
@@ -116,6 +126,7 @@ public sealed class ArchiveTests(SqliteDatabase database) : DatabaseTests(databa
         Corrects = corrects,
         CreatedAt = TimeProvider.System.GetUtcNow(),
         StartedAt = recipients > 0 ? TimeProvider.System.GetUtcNow() : null,
+        Audience = new Audience { IsEverybody = true },
         Sections = [new(
             "Neu & gut", "Es gibt einen [Leitfaden](/documents/Leitfaden.md), [böse](javascript:alert(1)), <javascript:alert(2)> und <script>alert(3)</script>.", ["Quelle, nur für die KoSt"])],
     };

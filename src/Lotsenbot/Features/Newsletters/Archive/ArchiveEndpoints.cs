@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace Lotsenbot.Features.Newsletters.Archive;
 
-/// <summary>The pages of what was sent, for everybody who has signed in.</summary>
+/// <summary>The pages of what was sent, for everybody who has signed in and for whom it was meant.</summary>
 internal static class ArchiveEndpoints
 {
     public static void Map(IEndpointRouteBuilder app)
@@ -19,15 +19,16 @@ internal static class ArchiveEndpoints
     }
 
     private static async Task<IResult> ShowAllAsync(HttpContext http, PersonDirectory people, ReadArchive archive, CancellationToken cancellationToken) =>
-        await NewsletterPages.MeAsync(http, people, cancellationToken) is null
-            ? NewsletterPages.Refusal(Access.Refusal(person: null)!)
-            : new RazorComponentResult<ArchivePage>(new { Newsletters = await archive.AllAsync(cancellationToken) });
+        await NewsletterPages.MeAsync(http, people, cancellationToken) is { } me
+            ? new RazorComponentResult<ArchivePage>(new { Newsletters = await archive.AllAsync(me, cancellationToken) })
+            : NewsletterPages.Refusal(Access.Refusal(person: null)!);
 
     private static async Task<IResult> ShowAsync(Guid id, HttpContext http, PersonDirectory people, ReadArchive archive, CancellationToken cancellationToken)
     {
-        if (await NewsletterPages.MeAsync(http, people, cancellationToken) is null)
+        if (await NewsletterPages.MeAsync(http, people, cancellationToken) is not { } me)
             return NewsletterPages.Refusal(Access.Refusal(person: null)!);
-        if (await archive.FindAsync(id, cancellationToken) is not { } newsletter)
+        // Whom it was not meant for doesn't learn that it is there.
+        if (await archive.FindAsync(id, cancellationToken) is not { } newsletter || !newsletter.IsFor(me))
             return new RazorComponentResult<ArchiveMissingPage> { StatusCode = StatusCodes.Status404NotFound };
         http.Response.Headers.ContentSecurityPolicy = NewsletterPages.ReadOnlyPolicy;
         return new RazorComponentResult<ArchivedPage>(new { Newsletter = newsletter });
@@ -39,7 +40,7 @@ internal static class ArchiveEndpoints
         if (!Opens(key, options.Value.FeedKey) && await NewsletterPages.MeAsync(http, people, cancellationToken) is null)
             return Problem.Of(http, StatusCodes.Status401Unauthorized, "Den Feed bekommst du, wenn du angemeldet bist, oder mit dem Schlüssel deines Hauses: feed.xml?key=…");
         var own = address.Value ?? new Uri($"{http.Request.Scheme}://{http.Request.Host}{http.Request.PathBase}/");
-        return Results.Bytes(ArchiveFeed.Write(await archive.AllAsync(cancellationToken), own), ArchiveFeed.ContentType);
+        return Results.Bytes(ArchiveFeed.Write(await archive.ForAllAsync(cancellationToken), own), ArchiveFeed.ContentType);
     }
 
     // Compared in the same time whatever is wrong, so that nobody can feel their way.

@@ -5,7 +5,7 @@ using System.Xml;
 namespace Lotsenbot.Features.Newsletters.Archive;
 
 /// <summary>
-/// What was sent, as RSS: titles, days and links, nothing of the text. Whoever follows a link has to sign in; the feed itself goes to those who
+/// What was sent to the whole house, as RSS: titles, days and links, nothing of the text. Whoever follows a link has to sign in; the feed itself goes to those who
 /// have signed in, and to programs with the house's key, which can't.
 /// </summary>
 internal static class ArchiveFeed

@@ -3,7 +3,7 @@ using Lotsenbot.Knowledge;
 
 namespace Lotsenbot.Features.Newsletters.Archive;
 
-/// <summary>What stands in the archive is found by questions as well, cited as "Newsletter November" with its day.</summary>
+/// <summary>What stands in the archive for everybody is found by questions as well, cited as "Newsletter November" with its day.</summary>
 public sealed class KeepFindable(ReadArchive archive, StoreNewsletters store)
 {
     /// <param name="seen">What stood in the archive when it was looked at before; null: that is not known.</param>
@@ -13,7 +13,7 @@ public sealed class KeepFindable(ReadArchive archive, StoreNewsletters store)
     {
         var now = string.Join(' ', await archive.IdsAsync(cancellationToken));
         if (now != seen)
-            await store.HandleAsync([.. (await archive.AllAsync(cancellationToken)).Select(Of)], cancellationToken);
+            await store.HandleAsync([.. (await archive.ForAllAsync(cancellationToken)).Select(Of)], cancellationToken);
         return now;
     }
 

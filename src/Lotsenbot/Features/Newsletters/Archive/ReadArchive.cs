@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Lotsenbot.Data;
+using Lotsenbot.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Lotsenbot.Features.Newsletters.Archive;
@@ -8,7 +9,12 @@ namespace Lotsenbot.Features.Newsletters.Archive;
 /// <param name="Id">Of the first one, which corrections have taken the place of.</param>
 /// <param name="SentOn">The day in Berlin.</param>
 /// <param name="CorrectedOn">When what is shown took the first one's place; null when nothing has.</param>
-public sealed record ArchivedNewsletter(Guid Id, string Title, DateTimeOffset SentAt, DateOnly SentOn, DateOnly? CorrectedOn, IReadOnlyList<NewsletterSection> Sections);
+public sealed record ArchivedNewsletter(
+    Guid Id, string Title, DateTimeOffset SentAt, DateOnly SentOn, DateOnly? CorrectedOn, IReadOnlyList<NewsletterSection> Sections, Audience Audience)
+{
+    /// <summary>Whom it was meant for, and the office that sent it.</summary>
+    public bool IsFor(Person person) => Audience.Includes(person) || person.Has(Role.CoordinationOffice);
+}
 
 /// <summary>Everything that was sent. What is still written on, planned, or was stopped for good, nobody finds here.</summary>
 public sealed class ReadArchive(LotsenbotDb db)
@@ -19,9 +25,13 @@ public sealed class ReadArchive(LotsenbotDb db)
     /// <summary>Where people find one; without the program's own address.</summary>
     public static string PathOf(Guid id) => $"/newsletters/{id}";
 
-    /// <summary>The newest first.</summary>
-    public async Task<IReadOnlyList<ArchivedNewsletter>> AllAsync(CancellationToken cancellationToken) =>
-        [.. (await ReadAsync(db.Newsletters.Where(IsOut), cancellationToken)).OrderByDescending(newsletter => newsletter.SentAt)];
+    /// <summary>What somebody may read, the newest first.</summary>
+    public async Task<IReadOnlyList<ArchivedNewsletter>> AllAsync(Person me, CancellationToken cancellationToken) =>
+        [.. (await AllAsync(cancellationToken)).Where(newsletter => newsletter.IsFor(me))];
+
+    /// <summary>What was meant for the whole house, the newest first.</summary>
+    public async Task<IReadOnlyList<ArchivedNewsletter>> ForAllAsync(CancellationToken cancellationToken) =>
+        [.. (await AllAsync(cancellationToken)).Where(newsletter => newsletter.Audience.IsForAll)];
 
     /// <summary>Of all that people can find here, corrections among them.</summary>
     public Task<List<Guid>> IdsAsync(CancellationToken cancellationToken) => db.Newsletters.Where(IsOut).OrderBy(row => row.Id).Select(row => row.Id).ToListAsync(cancellationToken);
@@ -33,6 +43,9 @@ public sealed class ReadArchive(LotsenbotDb db)
         var first = await db.Newsletters.Where(row => row.Id == id).Select(row => row.Corrects).FirstOrDefaultAsync(cancellationToken) ?? id;
         return (await ReadAsync(db.Newsletters.Where(IsOut).Where(row => row.Id == first || row.Corrects == first), cancellationToken)).SingleOrDefault();
     }
+
+    private async Task<IEnumerable<ArchivedNewsletter>> AllAsync(CancellationToken cancellationToken) =>
+        (await ReadAsync(db.Newsletters.Where(IsOut), cancellationToken)).OrderByDescending(newsletter => newsletter.SentAt);
 
     private async Task<IReadOnlyList<ArchivedNewsletter>> ReadAsync(IQueryable<Newsletter> wanted, CancellationToken cancellationToken)
     {
@@ -47,7 +60,8 @@ public sealed class ReadArchive(LotsenbotDb db)
     {
         var (first, now) = (versions[0], versions[^1]);
         return new(
-            id, now.Newsletter.Title, first.SentAt, BerlinTime.DayOf(first.SentAt), now.Newsletter.Corrects is null ? null : BerlinTime.DayOf(now.SentAt), now.Newsletter.Sections);
+            id, now.Newsletter.Title, first.SentAt, BerlinTime.DayOf(first.SentAt), now.Newsletter.Corrects is null ? null : BerlinTime.DayOf(now.SentAt), now.Newsletter.Sections,
+            first.Newsletter.Audience);
     }
 
     private sealed record Row(Newsletter Newsletter, DateTimeOffset? DeliveredFrom)

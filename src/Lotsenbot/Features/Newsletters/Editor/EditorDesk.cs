@@ -54,7 +54,7 @@ public sealed class EditorDesk(IServiceScopeFactory scopes, ILoggerFactory logs,
     // By the archive's own page: what is seen here is what will be read there.
     private async Task<string> PageAsync(Newsletter newsletter, string root, IServiceProvider services)
     {
-        var page = new ArchivedNewsletter(newsletter.Id, newsletter.Title, time.GetUtcNow(), Schedules.Today(time), CorrectedOn: null, newsletter.Sections);
+        var page = new ArchivedNewsletter(newsletter.Id, newsletter.Title, time.GetUtcNow(), Schedules.Today(time), CorrectedOn: null, newsletter.Sections, newsletter.Audience);
         await using var renderer = new HtmlRenderer(services, logs);
         return await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<ArchivedPage>(ParameterView.FromDictionary(
             new Dictionary<string, object?> { [nameof(ArchivedPage.Newsletter)] = page, [nameof(ArchivedPage.Root)] = root }))).ToHtmlString());
