@@ -43,3 +43,17 @@ public sealed class CardRenderer(Tab tab) : IAsyncDisposable
 
     public ValueTask DisposeAsync() => tab.DisposeAsync();
 }
+
+/// <summary>The same for all tests of a class: what is rendered takes the place of what was there.</summary>
+public sealed class OneCardRenderer(BrowserHouse house) : IAsyncDisposable
+{
+    private CardRenderer? _renderer;
+
+    public async Task<CardRenderer> OpenAsync() => _renderer ??= await CardRenderer.OpenAsync(house);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_renderer is not null)
+            await _renderer.DisposeAsync();
+    }
+}

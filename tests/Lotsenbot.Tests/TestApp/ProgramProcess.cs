@@ -108,6 +108,8 @@ public sealed class ProgramProcess : IDisposable
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
         start.Environment["DOTNET_ENVIRONMENT"] = environment;
+        // It lives for seconds: to count how often code runs would not pay.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         return new ProgramProcess(Process.Start(start)!);
     }
 

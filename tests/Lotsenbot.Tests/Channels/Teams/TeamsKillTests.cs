@@ -70,7 +70,8 @@ public abstract class TeamsKillTests(TestDatabase database) : DatabaseTests(data
         var answers = connector.Messages(person.ConversationId).ToLookup(message => message["replyToId"]!.GetValue<string>(), Text);
         Assert.Equal(questions.Order(StringComparer.Ordinal), answers.Select(answer => answer.Key).Order(StringComparer.Ordinal));
         Assert.All(answers.SelectMany(texts => texts), text => Assert.Contains(TeamsSite.Answer, text, StringComparison.Ordinal));
-        Assert.All(answers, texts => Assert.All(texts.Skip(1), text => Assert.StartsWith(Repeated, text, StringComparison.Ordinal)));
+        // What a killed program has sent may arrive behind what the next one says in doubt.
+        Assert.All(answers, texts => Assert.InRange(texts.Count(text => !text.StartsWith(Repeated, StringComparison.Ordinal)), 0, 1));
         return answers.Sum(texts => texts.Count() - 1);
     }
 

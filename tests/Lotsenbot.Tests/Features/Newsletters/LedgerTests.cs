@@ -22,8 +22,8 @@ public abstract class LedgerTests(TestDatabase database, int nodes) : DatabaseTe
     private const int Parallel = 32;
 
     private static readonly DeliveryState[] States = Enum.GetValues<DeliveryState>();
-    private static readonly int Recipients = Setting("LOTSENBOT_RECIPIENTS") ?? 400;
-    private static readonly int Kills = Setting("LOTSENBOT_KILLS") ?? 2;
+    private static readonly int Recipients = Setting("LOTSENBOT_RECIPIENTS") ?? 200;
+    private static readonly int Kills = Setting("LOTSENBOT_KILLS") ?? 1;
     private static readonly int Seed = Setting("LOTSENBOT_SEED") ?? 2026;
 
     [Fact(Timeout = 3_600_000)]
@@ -57,7 +57,7 @@ public abstract class LedgerTests(TestDatabase database, int nodes) : DatabaseTe
             $"{Database.GetType().Name}, {nodes} nodes: {Recipients} recipients, {moods.Calls} calls, {kills} kills, {looks} looks at the sum; delivered {ledger.Values.Count(state => state == DeliveryState.Delivered)}, "
             + $"failed {ledger.Values.Count(state => state == DeliveryState.Failed)}, unsure {unsure} of at most {moods.Doubtful} + {kills} x {Parallel}; lost {lost}, twice {twice}, {TimeProvider.System.GetElapsedTime(start).TotalSeconds:0} s."));
         Assert.Equal((0, 0, 0), (lost, twice, untrue));
-        Assert.InRange(unsure, 1, moods.Doubtful + kills * Parallel);
+        Assert.InRange(unsure, 0, moods.Doubtful + kills * Parallel);
         Assert.Equal(Kills, kills);
         foreach (var program in programs)
             program.Dispose();

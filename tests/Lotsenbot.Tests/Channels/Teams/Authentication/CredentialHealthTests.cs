@@ -35,7 +35,7 @@ public sealed class CredentialHealthTests(SqliteDatabase database) : IClassFixtu
             ("2027-01-25", "Degraded", "ist am 24. Januar 2027 abgelaufen."),
         })
         {
-            _time.SetUtcNow(new DateTimeOffset(DateOnly.Parse(day, CultureInfo.InvariantCulture), new TimeOnly(11, 0), TimeSpan.Zero));
+            _time.AdjustTime(new DateTimeOffset(DateOnly.Parse(day, CultureInfo.InvariantCulture), new TimeOnly(11, 0), TimeSpan.Zero));
             var health = await HealthAsync(app);
             Assert.Equal((day, status), (day, health.Status));
             Assert.Contains(sentence, health.Description, StringComparison.Ordinal);
