@@ -12,10 +12,13 @@ internal sealed record PressTime(string What, TimeSpan Time);
 /// <summary>What people pressed in a stretch of load, and the bot's processor time for it.</summary>
 internal sealed record PressResult(IReadOnlyList<PressTime> Presses, TimeSpan Elapsed, TimeSpan ProcessorTime);
 
-/// <summary>People who press cards, all at once: each the next one as soon as the last one is answered.</summary>
+/// <summary>People who press cards, all at once: each the next one as soon as the last one is answered, and looked at.</summary>
 internal sealed class PressLoad(BotProcess bot, PressTeams teams, PressedCity city, int people, int ofOffice)
 {
     public const string Cancelled = "cancel a form (peer)";
+
+    /// <summary>How long people look at an answer before they press again, on average.</summary>
+    public TimeSpan Pause { get; set; }
 
     private readonly ConcurrentQueue<PressTime> _times = new();
     private readonly int[] _rounds = new int[people];
@@ -80,6 +83,7 @@ internal sealed class PressLoad(BotProcess bot, PressTeams teams, PressedCity ci
 
     private async Task<JsonNode> TimedAsync(string what, Func<Task<JsonNode>> press)
     {
+        await Task.Delay(Pause * (2 * Random.Shared.NextDouble()));
         var start = Stopwatch.GetTimestamp();
         var answer = await press();
         _times.Enqueue(new PressTime(what, Stopwatch.GetElapsedTime(start)));
