@@ -12,6 +12,9 @@ internal sealed class ReadyNewsletter(string dataFolder)
 {
     private const int RowsAtOnce = 2000;
 
+    /// <summary>Not of the personas of the demo.</summary>
+    private const string Unit = "Messamt";
+
     /// <summary>What a section says; with its heading some 1,500 characters of card.</summary>
     private const string Text =
         "Der neue Leitfaden für digitale Vorhaben ist da: kürzer, mit Beispielen aus drei Dienststellen und einer Liste der Fragen, die am Anfang zählen. "
@@ -44,7 +47,7 @@ internal sealed class ReadyNewsletter(string dataFolder)
         {
             Title = "Newsletter November",
             Sections = [.. Enumerable.Range(1, 5).Select(number => new NewsletterSection($"Abschnitt {number}", Text))],
-            Audience = new Audience(),
+            Audience = new Audience { Units = [Unit] },
             ConfirmedSize = _people,
             State = NewsletterState.Scheduled,
             SendAt = now,
@@ -71,7 +74,7 @@ internal sealed class ReadyNewsletter(string dataFolder)
 
     private static void Engage(LotsenbotDb db, int number, string serviceUrl)
     {
-        var person = new Person { DisplayName = $"Person {number}", Source = PersonSource.SignIn };
+        var person = new Person { DisplayName = $"Person {number}", Source = PersonSource.SignIn, Unit = Unit };
         person.Identities.Add(PersonIdentity.Of(new Identity(Identity.Entra, $"object-{number}")));
         person.Roles.Add(new PersonRole { Role = Role.Employee });
         db.People.Add(person);
