@@ -8,10 +8,16 @@ namespace Lotsenbot.Features.Newsletters.Delivering;
 /// <param name="Channel">Where whoever had it before had begun; null: nothing was begun.</param>
 internal sealed record TakenDelivery(long Id, Guid NewsletterId, Guid? PersonId, int Claims, int Attempts, int Round, string? Channel)
 {
+    private const string Prefix = "newsletter|";
+
     /// <summary>Names its message to the channels.</summary>
     public string Key => KeyOf(NewsletterId, Round);
 
-    public static string KeyOf(Guid newsletterId, int round) => $"newsletter|{newsletterId:N}|{round}";
+    public static string KeyOf(Guid newsletterId, int round) => $"{Prefix}{newsletterId:N}|{round}";
+
+    /// <summary>The newsletter whose message has this key; null when it is another message.</summary>
+    public static Guid? NewsletterIn(string key) =>
+        key.StartsWith(Prefix, StringComparison.Ordinal) && Guid.TryParseExact(key[Prefix.Length..].Split('|')[0], "N", out var id) ? id : null;
 }
 
 /// <summary>What becomes of a delivery after an attempt.</summary>
