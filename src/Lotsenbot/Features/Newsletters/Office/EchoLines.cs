@@ -4,7 +4,7 @@ using Lotsenbot.Features.Newsletters.Echo;
 namespace Lotsenbot.Features.Newsletters.Office;
 
 /// <summary>What came back of a newsletter, as the office reads it.</summary>
-internal static class EchoLines
+public static class EchoLines
 {
     private const int MostLinks = 5;
 
