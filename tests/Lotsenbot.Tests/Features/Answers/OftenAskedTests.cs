@@ -23,11 +23,10 @@ public sealed class OftenAskedTests(SqliteDatabase database) : DatabaseTests(dat
             ("vorstand/intern.md", "# Vorstand\n\nDer Geheimcode des Tresors im Keller wechselt jeden Monat."),
             ("document-facts.txt", "vorstand/* vertraulich: ja"));
         await using var app = await LotsenbotApp.StartAsync(Database, city);
-        // Nine, and one of them twice; ten, but five of them perhaps the other five; nobody's business; nothing that is known; too long ago.
+        // Nine, one of them twice, and nine who are perhaps the same; nobody's business; nothing that is known; too long ago.
         await AskAsync(app, Coffee, 9);
         await AskAsync(app, Coffee, 1);
-        await AskAsync(app, "Wie hoch ist die Miete im Rathauskeller?", 5);
-        await AskAsync(app, "Wie hoch ist die Miete im Rathauskeller?", 5, "teams");
+        await AskAsync(app, Coffee, 9, "teams");
         await AskAsync(app, Safe, 12);
         await AskAsync(app, "Wer verleiht einen Beamer?", 12);
         await AskAsync(app, $"Vertraulich: {Bike}", 12);
