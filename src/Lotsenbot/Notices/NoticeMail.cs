@@ -12,6 +12,7 @@ namespace Lotsenbot.Notices;
 internal sealed class NoticeMail(PublicAddress address)
 {
     private const int LongestSubject = 120;
+    private const string Mailbox = "mailto:";
 
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().Build();
 
@@ -33,7 +34,8 @@ internal sealed class NoticeMail(PublicAddress address)
             Add(Plain(element), Html(element));
         foreach (var (name, link) in Links(reply.Card))
             Add(link is null ? name : $"{name}: {link}", link is null ? $"<p>{Encode(name)}</p>" : $"<p><a href=\"{Encode(link)}\" style=\"color:#0b5394\">{Encode(name)}</a></p>");
-        return new OutgoingMail(to, title.Length > LongestSubject ? title[..LongestSubject] : title, text.ToString().TrimEnd() + "\n", Page(title, html.ToString(), why), key);
+        text.Append(why).Append('\n');
+        return new OutgoingMail(to, title.Length > LongestSubject ? title[..LongestSubject] : title, text.ToString(), Page(title, html.ToString(), why), key);
 
         void Add(string plain, string marked)
         {
@@ -55,7 +57,7 @@ internal sealed class NoticeMail(PublicAddress address)
     }
 
     private string? Absolute(string link) =>
-        Uri.TryCreate(link, UriKind.Absolute, out var absolute) && absolute.Scheme.StartsWith("http", StringComparison.Ordinal) ? link
+        link.StartsWith(Mailbox, StringComparison.OrdinalIgnoreCase) || Uri.TryCreate(link, UriKind.Absolute, out var absolute) && absolute.Scheme.StartsWith("http", StringComparison.Ordinal) ? link
         : address.Value is { } own ? new Uri(own, link.TrimStart('/')).AbsoluteUri
         : null;
 
@@ -76,15 +78,17 @@ internal sealed class NoticeMail(PublicAddress address)
 
     private static string Inner(string html) => html.StartsWith("<p>", StringComparison.Ordinal) && html.EndsWith("</p>", StringComparison.Ordinal) ? html[3..^4] : html;
 
-    private static string Plain(CardElement element) => element switch
+    private string Plain(CardElement element) => element switch
     {
         CardText text => Plain(text.Markdown),
         CardFacts facts => string.Join('\n', facts.Facts.Select(fact => $"{fact.Name}: {fact.Value}")),
         _ => "",
     };
 
-    private static string Plain(string markdown) => string.Join('\n', markdown.Split('\n').Select(line =>
-        line.StartsWith("- ", StringComparison.Ordinal) ? $"- {CardMarkdown.Strip(line)}" : CardMarkdown.Strip(line))).Trim();
+    private string Plain(string markdown) => string.Join('\n', markdown.Split('\n').Select(line =>
+        line.StartsWith("- ", StringComparison.Ordinal) ? $"- {CardMarkdown.Strip(line, Told)}" : CardMarkdown.Strip(line, Told))).Trim();
+
+    private string? Told(string link) => Absolute(link) is { } address && address.StartsWith(Mailbox, StringComparison.OrdinalIgnoreCase) ? address[Mailbox.Length..] : Absolute(link);
 
     private static string Page(string title, string body, string why) =>
         $"""

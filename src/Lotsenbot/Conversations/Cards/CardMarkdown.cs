@@ -13,6 +13,25 @@ public static partial class CardMarkdown
     public static string Strip(string markdown) =>
         Space().Replace(Escaped().Replace(Emphasis().Replace(Links().Replace(markdown, "$1"), ""), "$1"), " ").Trim();
 
+    /// <summary>Likewise, with the address of each link behind its words, for whoever can't follow it otherwise.</summary>
+    /// <param name="markdown">What is stripped.</param>
+    /// <param name="addressOf">The address as it is told; null: none.</param>
+    public static string Strip(string markdown, Func<string, string?> addressOf)
+    {
+        var addresses = new Queue<string>();
+        var text = Strip(Links().Replace(markdown, link =>
+        {
+            if (addressOf(link.Groups[2].Value.Split(' ')[0]) is not { } address || address == link.Groups[1].Value)
+                return link.Groups[1].Value;
+            addresses.Enqueue(address);
+            return $"{link.Groups[1].Value} ({Place})";
+        }));
+        return string.Concat(text.Select(letter => letter == Place && addresses.TryDequeue(out var address) ? address : $"{letter}"));
+    }
+
+    /// <summary>Stands for an address meanwhile, whose letters are no marks; nobody writes it.</summary>
+    private const char Place = '\uE000';
+
     [GeneratedRegex(@"^[ \t]+", RegexOptions.Multiline)]
     private static partial Regex Indents();
 
@@ -30,7 +49,7 @@ public static partial class CardMarkdown
     [GeneratedRegex(@"[\r\n]+")]
     private static partial Regex LineEnds();
 
-    [GeneratedRegex(@"(?<!\\)\[([^\]]*)\]\([^)]*\)")]
+    [GeneratedRegex(@"(?<!\\)\[([^\]]*)\]\(((?:[^()]|\([^()]*\))*)\)")]
     private static partial Regex Links();
 
     [GeneratedRegex(@"(?<!\\)[*_]+|^[-*+] ", RegexOptions.Multiline)]

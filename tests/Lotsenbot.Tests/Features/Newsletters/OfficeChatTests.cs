@@ -32,8 +32,8 @@ public sealed class OfficeChatTests(SqliteDatabase database) : DatabaseTests(dat
         Assert.Contains("Projekt „Akten scannen“, begonnen am ", Persona.AllOf(draft), StringComparison.Ordinal);
         Assert.DoesNotContain("Doch nicht", Persona.AllOf(draft), StringComparison.Ordinal);
         var form = await author.PressAsync(draft, "Abschnitt bearbeiten", ("section", "new"));
-        var written = await author.PressAsync(form, "Speichern", ("heading", "Neu"), ("text", "Es gibt einen **Leitfaden**."));
-        Assert.Contains("Es gibt einen **Leitfaden**.", Persona.AllOf(written), StringComparison.Ordinal);
+        var written = await author.PressAsync(form, "Speichern", ("heading", "Neu"), ("text", "Es gibt einen **Leitfaden**: [lies ihn](/documents/Leitfaden_neu.md) oder [woanders](https://stadt.example/a_b).\n\n![Ein Fahrrad](/rad.png)"));
+        Assert.Contains("Es gibt einen **Leitfaden**: ", Persona.AllOf(written), StringComparison.Ordinal);
         // Somebody who still has the older card open overwrites nothing.
         Assert.Contains("jemand anderes daran geschrieben", Persona.AllOf(await author.PressAsync(form, "Speichern", ("heading", "Neu"), ("text", "Anders."))), StringComparison.Ordinal);
 
@@ -54,6 +54,12 @@ public sealed class OfficeChatTests(SqliteDatabase database) : DatabaseTests(dat
         Assert.Equal(("Newsletter November", "<https://bot.example/chat/>"), (mail.Subject, mail.Headers["List-Unsubscribe"]));
         Assert.Contains("<strong>Leitfaden</strong>", mail.HtmlBody, StringComparison.Ordinal);
         Assert.DoesNotContain("begonnen am", mail.HtmlBody, StringComparison.Ordinal);
+        // Whoever sees no HTML has the links, and knows what a picture shows and how to unsubscribe.
+        var plain = mail.TextBody!.ReplaceLineEndings("\n");
+        Assert.Contains(
+            "Neu\n\nEs gibt einen Leitfaden: lies ihn (https://bot.example/chat/documents/Leitfaden_neu.md) oder woanders (https://stadt.example/a_b).\n\nBild: Ein Fahrrad (https://bot.example/chat/rad.png)\n", plain, StringComparison.Ordinal);
+        Assert.Contains($"Im Intranet lesen: https://bot.example/chat/newsletters/{id}\n", plain, StringComparison.Ordinal);
+        Assert.Contains("Abbestellen kannst du das Thema im Chat mit Lotsenbot.", plain, StringComparison.Ordinal);
         Assert.Contains($"href=\"https://bot.example/chat/newsletters/{id}\"", mail.HtmlBody, StringComparison.Ordinal);
         Assert.EndsWith($"/newsletters/edit/{id}", Persona.TextOf(Persona.Button(read, "Im Editor bearbeiten")["url"]), StringComparison.Ordinal);
 
