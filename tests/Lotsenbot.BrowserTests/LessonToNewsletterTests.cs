@@ -22,7 +22,8 @@ public sealed class LessonToNewsletterTests(NewsletterHouse city, BrowserHouse h
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    [Fact]
+    // What it opens may wait for ever.
+    [Fact(Timeout = 300_000)]
     public async Task What_projects_have_learned_reaches_the_next_one_and_everybody_by_newsletter()
     {
         Assert.SkipUnless(house.HasBrowser, "No Chromium found on the PATH; browser tests need one (Debian: apt-get install chromium).");
@@ -34,7 +35,7 @@ public sealed class LessonToNewsletterTests(NewsletterHouse city, BrowserHouse h
 
         await TellAsync(lead, member);
         await CurateAsync(author);
-        await ComeBackAsync(member);
+        await ComeBackAsync(member, approver);
         var id = await DraftAsync(author);
         await EditAsync(author);
         await TryAsync(author);
@@ -98,8 +99,8 @@ public sealed class LessonToNewsletterTests(NewsletterHouse city, BrowserHouse h
         Assert.Equal(2, await city.App.WithDbAsync(db => db.Lessons.CountAsync(lesson => lesson.State == LessonState.Released, Cancel)));
     }
 
-    /// <summary>To the card of a fourth project, and to a question.</summary>
-    private async Task ComeBackAsync(PlaygroundDesk member)
+    /// <summary>To the card of a fourth project, and to a question of anybody.</summary>
+    private async Task ComeBackAsync(PlaygroundDesk member, WebDesk asker)
     {
         await member.SayAsync("neues Projekt: Angelscheine online", "Welcher Bedarf steckt dahinter?");
         await member.FillAsync("Welcher Bedarf steckt dahinter?", "Wer angeln will, füllt eine Anmeldung auf Papier aus.");
@@ -110,9 +111,8 @@ public sealed class LessonToNewsletterTests(NewsletterHouse city, BrowserHouse h
         await member.SeesAsync(Counted);
         await member.LookAsync("lessons-next-project-phone");
         await city.App.WhenIndexAsync(index => index.Count == 4);
-        await member.AskAsync("Was zählen wir, bevor wir das Formular für die Anmeldungen bestellen?");
-        await member.ReadsAsync("Erfahrung, keine Vorgabe");
-        await member.ScreenshotAsync("lessons-cited-phone");
+        await asker.AskAsync("Was zählen wir, bevor wir das Formular für die Anmeldungen bestellen?", "Erfahrung, keine Vorgabe");
+        await asker.ScreenshotAsync("lessons-cited");
     }
 
     private async Task<Guid> DraftAsync(PlaygroundDesk author)

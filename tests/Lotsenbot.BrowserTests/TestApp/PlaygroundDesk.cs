@@ -42,15 +42,8 @@ public sealed class PlaygroundDesk : Desk
         Assert.True(await Card.EvaluateAsync<bool>("card => card.scrollWidth <= card.clientWidth"), $"A card is wider than its place: {name}");
     }
 
-    /// <summary>Asks what is answered by a text.</summary>
-    public Task AskAsync(string text) => _page.AskAsync(text);
-
-    public Task ReadsAsync(string text) => Expect(_page.Text(text)).ToBeVisibleAsync();
-
     /// <summary>Follows a link of the card, which opens a page of its own.</summary>
     public Task<IPage> FollowAsync(string link) => Tab.Page.Context.RunAndWaitForPageAsync(() => Card.GetByText(link, new() { Exact = true }).ClickAsync());
-
-    public Task ScreenshotAsync(string name) => Tab.ScreenshotAsync(name);
 
     /// <summary>The cards that took the place of those that were pressed.</summary>
     public async Task<IReadOnlyList<JsonElement>> CardsAsync() =>

@@ -50,6 +50,15 @@ public sealed class WebDesk : Desk
         Assert.Empty(Tab.Complaints);
     }
 
+    /// <summary>Asks what a text answers.</summary>
+    public async Task AskAsync(string question, string answer)
+    {
+        await Tab.Chat.AskAsync(question);
+        await Tab.Chat.HasAnsweredAsync(answer);
+    }
+
+    public Task ScreenshotAsync(string name) => Tab.ScreenshotAsync(name, Tab.Chat);
+
     /// <summary>Follows a link of the card to a file.</summary>
     /// <returns>Where the file is kept.</returns>
     public async Task<string> DownloadAsync(ILocator link)
