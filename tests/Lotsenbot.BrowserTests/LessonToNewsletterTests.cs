@@ -118,7 +118,7 @@ public sealed class LessonToNewsletterTests(NewsletterHouse city, BrowserHouse h
     private async Task<Guid> DraftAsync(PlaygroundDesk author)
     {
         await author.SayAsync("Entwurf Newsletter November", "noch nicht bestätigt");
-        foreach (var news in new[] { "Hunde online anmelden", "Angelscheine online", "zählen wir die Anmeldungen", "Plant sie vor dem ersten Test ein" })
+        foreach (var news in new[] { "Hunde online anmelden (Ordnungsamt), schon abgeschlossen", "Angelscheine online", "zählen wir die Anmeldungen", "Plant sie vor dem ersten Test ein" })
             await author.SeesAsync(news);
         await author.LookAsync("lessons-draft");
         return await city.App.WithDbAsync(db => db.Newsletters.Select(row => row.Id).SingleAsync(Cancel));

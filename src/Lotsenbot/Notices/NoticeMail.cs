@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
 using Lotsenbot.Conversations;
 using Lotsenbot.Conversations.Cards;
 using Lotsenbot.Hosting;
@@ -9,7 +10,7 @@ using Markdig;
 namespace Lotsenbot.Notices;
 
 /// <summary>A notice as a mail: what it says, once as plain text and once as HTML. What can be pressed is pressed in the chat, so it becomes a link there.</summary>
-internal sealed class NoticeMail(PublicAddress address)
+internal sealed partial class NoticeMail(PublicAddress address)
 {
     private const int LongestSubject = 120;
 
@@ -70,9 +71,10 @@ internal sealed class NoticeMail(PublicAddress address)
         _ => "",
     };
 
-    private string Html(string markdown) => Markdown.ToHtml(WithOwnLinks(markdown), Pipeline).Trim();
+    private string Html(string markdown) => Markdown.ToHtml(CardMarkdown.KeepStars(WithOwnLinks(markdown)), Pipeline).Trim();
 
-    private string WithOwnLinks(string markdown) => address.Value is { } own ? markdown.Replace("](/", $"]({own.AbsoluteUri}", StringComparison.Ordinal) : markdown;
+    // Where nobody has said where we are, what a link says has to do: in a mail program it would lead nowhere.
+    private string WithOwnLinks(string markdown) => address.Value is { } own ? markdown.Replace("](/", $"]({own.AbsoluteUri}", StringComparison.Ordinal) : OwnLink().Replace(markdown, "$1");
 
     private static string Inner(string html) => html.StartsWith("<p>", StringComparison.Ordinal) && html.EndsWith("</p>", StringComparison.Ordinal) ? html[3..^4] : html;
 
@@ -100,4 +102,7 @@ internal sealed class NoticeMail(PublicAddress address)
         """;
 
     private static string Encode(string text) => WebUtility.HtmlEncode(text);
+
+    [GeneratedRegex(@"(?<!\\)\[((?:[^\]\\]|\\.)*)\]\(/[^)]*\)")]
+    private static partial Regex OwnLink();
 }
