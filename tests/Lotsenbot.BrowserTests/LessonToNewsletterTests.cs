@@ -206,7 +206,7 @@ public sealed class LessonToNewsletterTests(NewsletterHouse city, BrowserHouse h
         Assert.Equal((Title, CityMail.From), (mail.Subject, mail.From.Mailboxes.Single().Address));
         Assert.Matches(@"^[0-9a-zA-Z.-]+@\S+$", mail.MessageId);
         Assert.Equal($"<{city.App.Address}>", mail.Headers[HeaderId.ListUnsubscribe]);
-        Assert.Contains("Am Montag gibt es Kuchen für alle Lots*innen und Kolleg*innen.", mail.TextBody, StringComparison.Ordinal);
+        Assert.Contains($"Am Montag gibt es Kuchen für alle Lots*innen und Kolleg*innen. Mehr steht in den Unterlagen ({city.App.Address}documents/ablauf.md).", mail.TextBody, StringComparison.Ordinal);
         Assert.Contains($"Im Intranet lesen: {city.App.Address}newsletters/{id}", mail.TextBody, StringComparison.Ordinal);
         Assert.DoesNotContain("**", mail.TextBody, StringComparison.Ordinal);
         Directory.CreateDirectory(Path.Combine(Tab.Artifacts, "documents"));
@@ -215,7 +215,7 @@ public sealed class LessonToNewsletterTests(NewsletterHouse city, BrowserHouse h
         await using var tab = await house.OpenTabAsync(360, 740);
         await tab.Page.SetContentAsync(mail.HtmlBody!);
         await Expect(tab.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(Title);
-        await Expect(tab.Page.Locator("strong")).ToHaveTextAsync(["Kuchen"]);
+        await Expect(tab.Page.Locator("strong").Last).ToHaveTextAsync("Kuchen");
         await Expect(tab.Page.Locator("em")).ToHaveCountAsync(0);
         Assert.Equal(360, await tab.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
         await tab.Page.ScreenshotAsync(new() { Path = Tab.ScreenshotFile("lessons-news-mail-360"), FullPage = true });
@@ -227,11 +227,15 @@ public sealed class LessonToNewsletterTests(NewsletterHouse city, BrowserHouse h
         await tab.Page.ScreenshotAsync(new() { Path = Tab.ScreenshotFile("lessons-news-page-360"), FullPage = true });
         await AccessibilityTests.ExpectNoGraveFaultAsync(tab);
         Assert.Empty(tab.Complaints);
+        // As the mail says.
+        using var alex = await city.PersonaAsync("alex");
+        Assert.Contains("„Newsletter“ abbestellen", ButtonsOf(await alex.SayAsync("Newsletter abbestellen")));
     }
 
     private async Task LookBackAsync(WebDesk approver)
     {
-        await approver.PressAsync("Aktualisieren", "Zugestellt");
+        await approver.SayAsync("Newsletter", "gesendet");
+        await approver.PressAsync("Öffnen", "Zugestellt");
         await approver.LookAsync("lessons-figures");
     }
 

@@ -14,6 +14,9 @@ internal sealed partial class NoticeMail(PublicAddress address)
 {
     private const int LongestSubject = 120;
 
+    /// <summary>Where a mail program leaves it out, its own will do.</summary>
+    private const string Style = "a{color:#0b5394}ul,ol{padding-left:1.3em}";
+
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().Build();
 
     /// <param name="key">Names the mail.</param>
@@ -34,7 +37,8 @@ internal sealed partial class NoticeMail(PublicAddress address)
             Add(Plain(element), Html(element));
         foreach (var (name, link) in Links(reply.Card))
             Add(link is null ? name : $"{name}: {link}", link is null ? $"<p>{Encode(name)}</p>" : $"<p><a href=\"{Encode(link)}\" style=\"color:#0b5394\">{Encode(name)}</a></p>");
-        return new OutgoingMail(to, title.Length > LongestSubject ? title[..LongestSubject] : title, text.ToString().TrimEnd() + "\n", Page(title, html.ToString(), why), key);
+        text.Append(why).Append('\n');
+        return new OutgoingMail(to, title.Length > LongestSubject ? title[..LongestSubject] : title, text.ToString(), Page(title, html.ToString(), why), key);
 
         void Add(string plain, string marked)
         {
@@ -74,25 +78,29 @@ internal sealed partial class NoticeMail(PublicAddress address)
     private string Html(string markdown) => Markdown.ToHtml(CardMarkdown.KeepStars(WithOwnLinks(markdown)), Pipeline).Trim();
 
     // Where nobody has said where we are, what a link says has to do: in a mail program it would lead nowhere.
-    private string WithOwnLinks(string markdown) => address.Value is { } own ? markdown.Replace("](/", $"]({own.AbsoluteUri}", StringComparison.Ordinal) : OwnLink().Replace(markdown, "$1");
+    private string WithOwnLinks(string markdown) => address.Value is { } own ? markdown.Replace("](/", $"]({own.AbsoluteUri}", StringComparison.Ordinal) : Link().Replace(markdown, link => link.Groups[2].Value.StartsWith('/') ? link.Groups[1].Value : link.Value);
 
     private static string Inner(string html) => html.StartsWith("<p>", StringComparison.Ordinal) && html.EndsWith("</p>", StringComparison.Ordinal) ? html[3..^4] : html;
 
-    private static string Plain(CardElement element) => element switch
+    private string Plain(CardElement element) => element switch
     {
         CardText text => Plain(text.Markdown),
         CardFacts facts => string.Join('\n', facts.Facts.Select(fact => $"{fact.Name}: {fact.Value}")),
         _ => "",
     };
 
-    private static string Plain(string markdown) => string.Join('\n', markdown.Split('\n').Select(line =>
+    private string Plain(string markdown) => string.Join('\n', WithAddresses(markdown).Split('\n').Select(line =>
         line.StartsWith("- ", StringComparison.Ordinal) ? $"- {CardMarkdown.Strip(line)}" : CardMarkdown.Strip(line))).Trim();
+
+    // Whoever reads no HTML can't follow a word.
+    private string WithAddresses(string markdown) => Link().Replace(markdown, link =>
+        Absolute(link.Groups[2].Value) is { } address ? $"{link.Groups[1].Value} ({CardMarkdown.Escape(address)})" : link.Groups[1].Value);
 
     private static string Page(string title, string body, string why) =>
         $"""
         <!DOCTYPE html>
         <html lang="de">
-        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{Encode(title)}</title></head>
+        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{Encode(title)}</title><style>{Style}</style></head>
         <body style="margin:0;background:#fff;color:#1a1a1a;font-family:Segoe UI,Helvetica,Arial,sans-serif;font-size:16px;line-height:1.5">
         <div style="max-width:36em;margin:0 auto;padding:1em;overflow-wrap:anywhere">
         {body}<p style="color:#555;font-size:.9em;border-top:1px solid #ccc;padding-top:.6em">{Encode(why)}</p>
@@ -103,6 +111,6 @@ internal sealed partial class NoticeMail(PublicAddress address)
 
     private static string Encode(string text) => WebUtility.HtmlEncode(text);
 
-    [GeneratedRegex(@"(?<!\\)\[((?:[^\]\\]|\\.)*)\]\(/[^)]*\)")]
-    private static partial Regex OwnLink();
+    [GeneratedRegex(@"(?<!\\)\[((?:[^\]\\]|\\.)*)\]\(([^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)")]
+    private static partial Regex Link();
 }

@@ -41,13 +41,15 @@ public sealed class NoticeMailTests(SqliteDatabase database) : DatabaseTests(dat
 
             Wichtig: lies
             - Lots*innen und Kolleg*innen
-            - zwei
+            - zwei (https://bot.example/chat/documents/a.md)
 
             Projekt: A & B
 
             Strategie: https://bot.example/chat/documents/b.md
 
             Weiter geht es im Chat mit Lotsenbot („Projekt ansehen“): https://bot.example/chat/
+
+            Diese Mail hat Lotsenbot geschrieben, weil er dich in Teams nicht erreicht.
             """.ReplaceLineEndings("\n"), mail.TextBody!.ReplaceLineEndings("\n").TrimEnd());
         Assert.Contains(">Neues &lt;aus&gt; einem Projekt</h1>", mail.HtmlBody, StringComparison.Ordinal);
         Assert.Contains("<a href=\"https://bot.example/chat/documents/a.md\">zwei</a>", mail.HtmlBody, StringComparison.Ordinal);
