@@ -5,6 +5,7 @@ using Lotsenbot.Ai.Embeddings;
 using Lotsenbot.Evaluation;
 using Lotsenbot.Features.Answers.Grounding;
 using Lotsenbot.Knowledge.Documents;
+using Lotsenbot.Knowledge.Grounding;
 using Lotsenbot.Knowledge.Retrieval;
 using Lotsenbot.Tests.Evaluation;
 
