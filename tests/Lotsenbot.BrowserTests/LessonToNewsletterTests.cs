@@ -23,7 +23,7 @@ public sealed class LessonToNewsletterTests(NewsletterHouse city, BrowserHouse h
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     // What it opens may wait for ever.
-    [Fact(Timeout = 300_000)]
+    [Fact(Timeout = 600_000)]
     public async Task What_projects_have_learned_reaches_the_next_one_and_everybody_by_newsletter()
     {
         Assert.SkipUnless(house.HasBrowser, "No Chromium found on the PATH; browser tests need one (Debian: apt-get install chromium).");

@@ -31,14 +31,14 @@ internal sealed class MailRoute(MailSender mail, NoticeMail mails, PublicAddress
 
     private OutgoingMail MailOf(Person person, string to, string key, Newsletter newsletter) =>
         mails.Of(
-            $"{key}|{person.Id:N}", to, new Reply("", Card: Linked(NewsletterCard.CardOf(newsletter))),
+            $"{key}|{person.Id:N}", to, ForMail(NewsletterCard.CardOf(newsletter)),
             $"Diesen Newsletter zum Thema „{newsletter.Topic}“ schickt die KoSt. Abbestellen kannst du das Thema im Chat mit Lotsenbot: Schreib dort „Newsletter abbestellen“.") with
         {
             Headers = WayOut(newsletter) is { } way ? new Dictionary<string, string> { ["List-Unsubscribe"] = $"<{way}>" } : null,
         };
 
     /// <summary>In a mail nothing can be pressed: the way to the chat takes the button's place.</summary>
-    private static Card Linked(Card card) => card with { Buttons = [.. card.Buttons!.OfType<LinkButton>(), new LinkButton("Zum Chat mit Lotsenbot", "/")] };
+    private static Reply ForMail(Card card) => new("", Card: card with { Buttons = [.. card.Buttons!.OfType<LinkButton>(), new LinkButton("Zum Chat mit Lotsenbot", "/")] });
 
     /// <summary>RFC 2369: by mail to whom the settings name, else where the chat is.</summary>
     private string? WayOut(Newsletter newsletter) => options.Value.UnsubscribeMail is { Length: > 0 } mailbox
