@@ -34,7 +34,7 @@ public sealed partial class WriteOpening(
     private static List<(string Heading, string Line, string Source)> NewsOf(IReadOnlyList<NewsletterSection> sections) =>
         [.. sections.SelectMany(section => section.Markdown.Split('\n').Zip(section.Sources ?? [], (line, source) => (section.Heading, CardMarkdown.Strip(line), source)))];
 
-    private static NewsletterSection OpeningOf(IReadOnlyList<CitedSentence> passed, IReadOnlyList<(string Heading, string Line, string Source)> news) => new(
+    private static NewsletterSection OpeningOf(IReadOnlyList<CitedSentence> passed, List<(string Heading, string Line, string Source)> news) => new(
         Heading, string.Join(' ', passed.Select(sentence => CardMarkdown.Escape(sentence.Text))),
         ["Vom Sprachmodell geschrieben, jeder Satz mit diesen Meldungen verglichen:", .. passed.SelectMany(sentence => sentence.Citations).Distinct().Select(number => news[number - 1].Source)]);
 

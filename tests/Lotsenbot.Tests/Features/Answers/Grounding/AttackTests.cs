@@ -1,4 +1,3 @@
-using Lotsenbot.Features.Answers.Grounding;
 using Lotsenbot.Knowledge.Grounding;
 using Lotsenbot.Tests.TestApp;
 

@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Lotsenbot.Ai.Embeddings;
 using Lotsenbot.Evaluation;
-using Lotsenbot.Features.Answers.Grounding;
 using Lotsenbot.Knowledge.Documents;
 using Lotsenbot.Knowledge.Grounding;
 using Lotsenbot.Knowledge.Retrieval;
