@@ -36,12 +36,8 @@ public sealed class CardMarkdownTests
     [Theory]
     [InlineData("Ein **fetter** [Link](/a/b.md)\n\n- und _Liste_", "Ein fetter Link und Liste")]
     [InlineData(@"\*so\* \[nicht\] a\_b", "*so* [nicht] a_b")]
+    [InlineData("*Alle* Lots*innen und **Kolleg*innen**, mein_projekt", "Alle Lots*innen und Kolleg*innen, mein_projekt")]
     public void Markdown_can_be_stripped(string markdown, string plain) => Assert.Equal(plain, CardMarkdown.Strip(markdown));
-
-    [Theory]
-    [InlineData("[Ort](https://de.wikipedia.org/wiki/Amt_(Behörde)) und **[Mail](mailto:a_b@c.de)**", "Ort (https://de.wikipedia.org/wiki/Amt_(Behörde)) und Mail (mailto:a_b@c.de)")]
-    [InlineData("[https://a.example](https://a.example), [hier](/b \"Titel\") und [nirgends](#c)", "https://a.example, hier (/b) und nirgends")]
-    public void Links_can_keep_their_addresses(string markdown, string plain) => Assert.Equal(plain, CardMarkdown.Strip(markdown, link => link.StartsWith('#') ? null : link));
 
     // Anything but a paragraph with text in it would show as a tag.
     private static string[] Paragraphs(string markdown)

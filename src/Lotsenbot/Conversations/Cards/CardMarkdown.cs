@@ -9,28 +9,12 @@ public static partial class CardMarkdown
     public static string Escape(string text) =>
         LineEnds().Replace(LineStarts().Replace(Numbering().Replace(Marks().Replace(Indents().Replace(text, ""), @"\$0"), @"$1\$2"), @"\$0"), "\n\n");
 
+    /// <summary>The same Markdown, with the stars that mark gender: "Lots*innen und Kolleg*innen" has nothing in italics.</summary>
+    public static string KeepStars(string markdown) => InnerStar().Replace(markdown, @"\*");
+
     /// <summary>Markdown as plain text in one line.</summary>
     public static string Strip(string markdown) =>
         Space().Replace(Escaped().Replace(Emphasis().Replace(Links().Replace(markdown, "$1"), ""), "$1"), " ").Trim();
-
-    /// <summary>Likewise, with the address of each link behind its words, for whoever can't follow it otherwise.</summary>
-    /// <param name="markdown">What is stripped.</param>
-    /// <param name="addressOf">The address as it is told; null: none.</param>
-    public static string Strip(string markdown, Func<string, string?> addressOf)
-    {
-        var addresses = new Queue<string>();
-        var text = Strip(Links().Replace(markdown, link =>
-        {
-            if (addressOf(link.Groups[2].Value.Split(' ')[0]) is not { } address || address == link.Groups[1].Value)
-                return link.Groups[1].Value;
-            addresses.Enqueue(address);
-            return $"{link.Groups[1].Value} ({Place})";
-        }));
-        return string.Concat(text.Select(letter => letter == Place && addresses.TryDequeue(out var address) ? address : $"{letter}"));
-    }
-
-    /// <summary>Stands for an address meanwhile, whose letters are no marks; nobody writes it.</summary>
-    private const char Place = '\uE000';
 
     [GeneratedRegex(@"^[ \t]+", RegexOptions.Multiline)]
     private static partial Regex Indents();
@@ -49,11 +33,15 @@ public static partial class CardMarkdown
     [GeneratedRegex(@"[\r\n]+")]
     private static partial Regex LineEnds();
 
-    [GeneratedRegex(@"(?<!\\)\[([^\]]*)\]\(((?:[^()]|\([^()]*\))*)\)")]
+    [GeneratedRegex(@"(?<!\\)\[([^\]]*)\]\([^)]*\)")]
     private static partial Regex Links();
 
-    [GeneratedRegex(@"(?<!\\)[*_]+|^[-*+] ", RegexOptions.Multiline)]
+    // One inside a word is none.
+    [GeneratedRegex(@"(?<!\\)(?:[*_]{2,}|(?<!\w)[*_]|[*_](?!\w))|^[-*+] ", RegexOptions.Multiline)]
     private static partial Regex Emphasis();
+
+    [GeneratedRegex(@"(?<=\w)\*(?=\w)")]
+    private static partial Regex InnerStar();
 
     [GeneratedRegex(@"\\([!-/:-@[-`{-~])")]
     private static partial Regex Escaped();

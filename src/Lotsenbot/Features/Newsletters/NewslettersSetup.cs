@@ -29,7 +29,7 @@ public static class NewslettersSetup
             .AddScoped<IPersonalData, MutedTopicPersonalData>().AddScoped<IPersonalData, AuthorPersonalData>()
             .AddScoped<IPersonalData, ApproverPersonalData>();
         services.AddScoped<INewsSource, EntryNews>().AddScoped<INewsSource, DocumentNews>();
-        services.AddScoped<GatherNews>().AddScoped<RunNewsletters>().AddScoped<SendFromChat>();
+        services.AddScoped<GatherNews>().AddScoped<WriteOpening>().AddScoped<RunNewsletters>().AddScoped<SendFromChat>();
         services.AddScoped(all => new ShowNewsletter(all.GetRequiredService<LotsenbotDb>(), all.GetRequiredService<PersonDirectory>(), all.GetRequiredService<Approval>()));
         // A whole newsletter comes in at once when somebody pastes it.
         services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = LargestInput);

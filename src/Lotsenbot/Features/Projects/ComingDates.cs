@@ -1,4 +1,3 @@
-using System.Globalization;
 using Lotsenbot.Conversations;
 using Lotsenbot.Conversations.Cards;
 using Lotsenbot.Data;

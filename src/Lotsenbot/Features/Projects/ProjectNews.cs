@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Lotsenbot.Features.Projects;
 
-/// <summary>Projects that have begun since then, and still go on.</summary>
+/// <summary>Projects that have begun since then, even if they are done with already.</summary>
 internal sealed class NewProjects(LotsenbotDb db) : INewsSource
 {
     public string Heading => "Neue Projekte";
@@ -15,8 +15,8 @@ internal sealed class NewProjects(LotsenbotDb db) : INewsSource
     public async Task<IReadOnlyList<NewsItem>> SinceAsync(DateTimeOffset since, CancellationToken cancellationToken)
     {
         var rows = await db.Projects.Where(row => row.StartedAt >= since && row.State != ProjectState.Cancelled).OrderBy(row => row.StartedAt)
-            .Select(row => new { row.Title, row.Unit, row.StartedAt }).ToListAsync(cancellationToken);
-        return [.. rows.Select(row => new NewsItem(ProjectNews.Named(row.Title, row.Unit), $"Projekt „{row.Title}“, begonnen am {ProjectNews.Day(row.StartedAt)}"))];
+            .Select(row => new { row.Title, row.Unit, row.State, row.StartedAt }).ToListAsync(cancellationToken);
+        return [.. rows.Select(row => new NewsItem(ProjectNews.Named(row.Title, row.Unit) + (row.State == ProjectState.Closed ? ", schon abgeschlossen" : ""), $"Projekt „{row.Title}“, begonnen am {ProjectNews.Day(row.StartedAt)}"))];
     }
 }
 

@@ -123,7 +123,7 @@ public static class DeskCards
         if (newsletter.State == NewsletterState.Approved)
             yield return new PressButton("Zu dieser Zeit senden", Plan, press);
         if (newsletter.State is NewsletterState.Approved or NewsletterState.Scheduled)
-            yield return Does("Jetzt senden", DeskDeed.Send, ButtonStyle.Primary);
+            yield return Does("Jetzt senden", DeskDeed.Send, newsletter.State == NewsletterState.Approved ? ButtonStyle.Primary : ButtonStyle.Normal);
         if (newsletter.State == NewsletterState.Scheduled)
             yield return Does("Nicht mehr planen", DeskDeed.Unplan);
         if (newsletter.IsOpen)

@@ -17,12 +17,18 @@ public sealed class ShowNewsletter
     /// <param name="turn">A press on a card of the office.</param>
     /// <param name="use">What is done with it.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    public async Task<Reply> WithAsync(Turn turn, Func<Person?, DeskPress, Task<NewsletterOutcome>> use, CancellationToken cancellationToken)
+    public Task<Reply> WithAsync(Turn turn, Func<Person?, DeskPress, Task<NewsletterOutcome>> use, CancellationToken cancellationToken) => WithAsync(turn, use, note: null, cancellationToken);
+
+    /// <param name="turn">A press on a card of the office.</param>
+    /// <param name="use">What is done with it.</param>
+    /// <param name="note">What is to be said when it is done.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public async Task<Reply> WithAsync(Turn turn, Func<Person?, DeskPress, Task<NewsletterOutcome>> use, string? note, CancellationToken cancellationToken)
     {
         if (Access.RefusalInCompany(turn) is { } refusal)
             return refusal;
         var me = await _people.OfAsync(turn, cancellationToken);
-        return await OfAsync(me, await use(me, turn.CardAction!.Read<DeskPress>() ?? new DeskPress(Id: null)), note: null, cancellationToken);
+        return await OfAsync(me, await use(me, turn.CardAction!.Read<DeskPress>() ?? new DeskPress(Id: null)), note, cancellationToken);
     }
 
     internal async Task<Reply> OfAsync(Person? me, NewsletterOutcome outcome, string? note, CancellationToken cancellationToken)
