@@ -119,10 +119,11 @@ public sealed class CardTests(BrowserHouse house)
     [InlineData("PlacingCards.Of", 1200, "placing-1200")]
     [InlineData("PlacingCards.Of", 360, "placing-360")]
     [InlineData("PlacingCards.Begun", 360, "project-begun-360")]
-    public async Task Where_a_project_stands_fits_too(string sample, int width, string name)
+    [InlineData("DeskCards.Of, sent", 360, "newsletter-figures-360")]
+    public async Task Where_a_project_or_a_newsletter_stands_fits_too(string sample, int width, string name)
     {
         await using var tab = await house.OpenTabAsync(width, 2000);
-        await ShowAsync(tab, AdaptiveCards.ToAttachment(CardSamples.OfTheProgram[sample], CardDialect.WebChat, house.App.Address.AbsoluteUri.TrimEnd('/'), "x"));
+        await ShowAsync(tab, AdaptiveCards.ToAttachment(CardSamples.All.First(one => one.Key == sample).Value, CardDialect.WebChat, house.App.Address.AbsoluteUri.TrimEnd('/'), "x"));
         await tab.GoToAppAsync();
         await Expect(tab.Chat.Cards).ToBeVisibleAsync();
         await tab.ScreenshotAsync(name, tab.Chat);

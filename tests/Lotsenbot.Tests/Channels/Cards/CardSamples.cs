@@ -8,6 +8,7 @@ using Lotsenbot.Features.Lessons.Curating;
 using Lotsenbot.Features.Lessons.Fitting;
 using Lotsenbot.Features.Lessons.Reporting;
 using Lotsenbot.Features.Newsletters;
+using Lotsenbot.Features.Newsletters.Echo;
 using Lotsenbot.Features.Newsletters.Office;
 using Lotsenbot.Features.Privacy;
 using Lotsenbot.Features.Projects;
@@ -256,7 +257,14 @@ public static class CardSamples
         ],
         new CardRefresh("sample/show", new { ProjectId = 7 }, [.. Enumerable.Range(1, 70).Select(number => $"29:{number}")]));
 
-    public static IEnumerable<KeyValuePair<string, Card>> All => [.. OfTheProgram, KeyValuePair.Create(nameof(Everything), Everything), .. WithAllRights()];
+    public static IEnumerable<KeyValuePair<string, Card>> All => [.. OfTheProgram, KeyValuePair.Create(nameof(Everything), Everything), KeyValuePair.Create("DeskCards.Of, sent", SentNewsletter), .. WithAllRights()];
+
+    private static Card SentNewsletter => DeskCards.Of(
+        new Newsletter { Title = "Newsletter *Oktober*", State = NewsletterState.Sent, Recipients = 440, Audience = new() { IsEverybody = true } }, isAuthor: false,
+        new NewsletterFigures(
+            new Dictionary<DeliveryState, int> { [DeliveryState.Delivered] = 412, [DeliveryState.Failed] = 25, [DeliveryState.Unsure] = 3 },
+            new Dictionary<string, int> { ["teams"] = 380, ["mail"] = 32 }, new Dictionary<string, int> { ["teams: NotInstalled (404 ConversationNotFound), mail: Refused (SMTP 550)"] = 25 }),
+        new NewsletterEcho(Liked: 57, Disliked: null, Opened: 131, [new("Leitfaden *neu*", 42), new("https://stadt.example/termine/lotsenrunde-im-november", 12)]));
 
     /// <summary>Where cards have the most buttons: for somebody of the office who leads a project that could move to another flow.</summary>
     private static IEnumerable<KeyValuePair<string, Card>> WithAllRights()

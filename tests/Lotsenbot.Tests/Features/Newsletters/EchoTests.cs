@@ -82,7 +82,7 @@ public abstract class EchoTests(TestDatabase database) : DatabaseTests(database)
         var links = page.QuerySelectorAll("section a").ToDictionary(link => link.TextContent, link => link.GetAttribute("href")!);
         Assert.Equal("mailto:kost@stadt.example", links["Mail"]);
         Assert.Equal(("", ""), (links["böse"], links["fremd"]));
-        Assert.Equal(Far, page.QuerySelectorAll("section a").First().GetAttribute("title"));
+        Assert.Equal(Far, page.QuerySelector("section a")!.GetAttribute("title"));
         for (var time = 0; time < 10; time++)
             Assert.Equal((HttpStatusCode.Redirect, Far), await FollowAsync(reader.Http, links["Zum Leitfaden"]));
         for (var time = 0; time < 9; time++)

@@ -108,7 +108,7 @@ public sealed class NewsletterStatisticsTests(SqliteDatabase database) : Databas
 
     private static Gen<T> One<T>(params IReadOnlyList<T> of) => Gen.Int[0, of.Count - 1].Select(index => of[index]);
 
-    private static async Task<Newsletter> StoreAsync(LotsenbotApp app, Event happened, IReadOnlyList<Person> people)
+    private static async Task<Newsletter> StoreAsync(LotsenbotApp app, Event happened, List<Person> people)
     {
         var now = TimeProvider.System.GetUtcNow();
         var newsletter = ArchiveTests.Of("November", happened.IsStuck ? NewsletterState.Sending : NewsletterState.Sent, recipients: happened.Deliveries.Count);
