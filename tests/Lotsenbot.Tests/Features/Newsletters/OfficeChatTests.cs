@@ -59,7 +59,7 @@ public sealed class OfficeChatTests(SqliteDatabase database) : DatabaseTests(dat
         Assert.Contains(
             "Neu\n\nEs gibt einen Leitfaden: lies ihn (https://bot.example/chat/documents/Leitfaden_neu.md) oder woanders (https://stadt.example/a_b).\n\nBild: Ein Fahrrad (https://bot.example/chat/rad.png)\n", plain, StringComparison.Ordinal);
         Assert.Contains($"Im Intranet lesen: https://bot.example/chat/newsletters/{id}\n", plain, StringComparison.Ordinal);
-        Assert.Contains("Abbestellen kannst du das Thema im Chat mit Lotsenbot.", plain, StringComparison.Ordinal);
+        Assert.Contains("Schreib dort „Newsletter abbestellen“.", plain, StringComparison.Ordinal);
         Assert.Contains($"href=\"https://bot.example/chat/newsletters/{id}\"", mail.HtmlBody, StringComparison.Ordinal);
         Assert.EndsWith($"/newsletters/edit/{id}", Persona.TextOf(Persona.Button(read, "Im Editor bearbeiten")["url"]), StringComparison.Ordinal);
 
