@@ -3,6 +3,7 @@ using Lotsenbot.Conversations.Privacy;
 using Lotsenbot.Data;
 using Lotsenbot.Features.Newsletters.Archive;
 using Lotsenbot.Features.Newsletters.Delivering;
+using Lotsenbot.Features.Newsletters.Echo;
 using Lotsenbot.Features.Newsletters.Editor;
 using Lotsenbot.Features.Newsletters.Office;
 using Lotsenbot.People;
@@ -33,6 +34,7 @@ public static class NewslettersSetup
         // A whole newsletter comes in at once when somebody pastes it.
         services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = LargestInput);
         services.AddFluentUIComponents();
+        services.AddSingleton<NewsletterCounter>().AddScoped<CountReaction>();
         services.AddScoped<MailRoute>().AddScoped<ReadArchive>().AddScoped<KeepFindable>().AddScoped<CheckNewsletter>().AddSingleton<EditorDesk>();
         services.AddSingleton<DeliveryLedger>().AddSingleton<DeliveryPlaces>();
         services.AddScoped<DueDeliveries>().AddScoped<SendDelivery>().AddScoped<StartDueNewsletters>();

@@ -1,5 +1,6 @@
 using Lotsenbot.Conversations;
 using Lotsenbot.Data;
+using Lotsenbot.Features.Newsletters.Echo;
 using Lotsenbot.People;
 
 namespace Lotsenbot.Features.Newsletters.Office;
@@ -35,6 +36,7 @@ public sealed class ShowNewsletter
         if (me is null || outcome.Newsletter is not { } newsletter)
             return new Reply(outcome.Problem ?? "Diesen Newsletter gibt es nicht (mehr).");
         var figures = newsletter.Recipients > 0 ? await NewsletterFigures.OfAsync(_db, newsletter.Id, cancellationToken) : null;
-        return new Reply("", Card: DeskCards.Of(newsletter, await _approval.IsAuthorAsync(me.Id, newsletter, cancellationToken), figures, outcome.Problem ?? note));
+        var echo = newsletter.Recipients > 0 ? await NewsletterEcho.OfAsync(_db, newsletter, cancellationToken) : null;
+        return new Reply("", Card: DeskCards.Of(newsletter, await _approval.IsAuthorAsync(me.Id, newsletter, cancellationToken), figures, echo, outcome.Problem ?? note));
     }
 }
