@@ -36,7 +36,10 @@ public sealed class NewsletterStatisticsTests(SqliteDatabase database) : Databas
         await using var app = LotsenbotApp.Start(Database, [new("Health:Key", HealthPage.Key), new("Newsletters:FeedKey", "a-key-of-the-house-only")]);
         var people = Enumerable.Range(0, 60).Select(number => new Person
         {
-            DisplayName = $"{_names[number % _names.Length]} {Roman(number)}", Mail = $"person{number}@stadt.example", Source = PersonSource.Csv, SourceKey = $"{Guid.NewGuid()}",
+            DisplayName = $"{_names[number % _names.Length]} {Roman(number)}",
+            Mail = $"person{number}@stadt.example",
+            Source = PersonSource.Csv,
+            SourceKey = $"{Guid.NewGuid()}",
         }).ToList();
         await app.WithDbAsync(db =>
         {
