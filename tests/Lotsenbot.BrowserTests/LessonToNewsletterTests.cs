@@ -3,7 +3,6 @@ using Lotsenbot.BrowserTests.TestApp;
 using Lotsenbot.Features.Lessons;
 using Lotsenbot.Features.Newsletters;
 using Lotsenbot.Hosting;
-using Lotsenbot.Tests.TestApp;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using MimeKit;
@@ -22,8 +21,7 @@ public sealed class LessonToNewsletterTests(NewsletterHouse city, BrowserHouse h
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    // What it opens may wait for ever.
-    [Fact(Timeout = 600_000)]
+    [Fact]
     public async Task What_projects_have_learned_reaches_the_next_one_and_everybody_by_newsletter()
     {
         Assert.SkipUnless(house.HasBrowser, "No Chromium found on the PATH; browser tests need one (Debian: apt-get install chromium).");
@@ -232,7 +230,7 @@ public sealed class LessonToNewsletterTests(NewsletterHouse city, BrowserHouse h
         Assert.Contains("„Newsletter“ abbestellen", ButtonsOf(await alex.SayAsync("Newsletter abbestellen")));
     }
 
-    private async Task LookBackAsync(WebDesk approver)
+    private static async Task LookBackAsync(WebDesk approver)
     {
         await approver.SayAsync("Newsletter", "gesendet");
         await approver.PressAsync("Öffnen", "Zugestellt");

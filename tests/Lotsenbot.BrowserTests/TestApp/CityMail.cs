@@ -36,7 +36,8 @@ public sealed class CityMail : IAsyncDisposable
         var settings = Path.Combine(_folder, "exim.conf");
         await File.WriteAllTextAsync(settings, Config());
         // As root it gives up its rights before it writes anything.
-        File.SetUnixFileMode(_folder, Everybody);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(_folder, Everybody);
         _process = Process.Start(new ProcessStartInfo(Program, ["-C", settings, "-bdf"]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
         using var patience = new CancellationTokenSource(Patience);
         while (!await ListensAsync(patience.Token))

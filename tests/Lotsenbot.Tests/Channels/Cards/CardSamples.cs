@@ -200,7 +200,7 @@ public static class CardSamples
         ["NewsletterCard.Muted"] = NewsletterCard.Muted("Newsletter", isMuted: true),
         ["NewsletterCard.Topics"] = NewsletterCard.Topics(["Newsletter", "*Schulungen*"], ["Newsletter"]),
         ["DeskCards.All"] = DeskCards.All([_newsletter]),
-        ["DeskCards.Of"] = DeskCards.Of(_newsletter, isAuthor: false, note: "Bestätigt."),
+        ["DeskCards.Of"] = DeskCards.Of(_newsletter, isAuthor: false, note: "Bestätigt.", problem: "Das *geht* nicht."),
         ["DeskCards.Section"] = DeskCards.Section(_newsletter, 0, note: "Das ist zu lang."),
         ["AudienceCards.Ask"] = AudienceCards.Ask(_newsletter, ["Geschäftskreis 1", "Geschäftskreis 2, *neu*"]),
         ["AudienceCards.AskSize"] = AudienceCards.AskSize(_newsletter, 42, "Das stimmt nicht: Der Kreis hat 42 Empfänger*innen, nicht 41."),

@@ -20,11 +20,13 @@ public static class DeskCards
     /// <param name="isAuthor">Whether the reader has written on it, and therefore can't approve it.</param>
     /// <param name="figures">Of its deliveries; null before there are any.</param>
     /// <param name="echo">What came back of it; null before anything could.</param>
-    /// <param name="note">What was just done, or why not.</param>
-    public static Card Of(Newsletter newsletter, bool isAuthor, NewsletterFigures? figures = null, NewsletterEcho? echo = null, string? note = null) => new(
+    /// <param name="note">What was just done.</param>
+    /// <param name="problem">Why it was not.</param>
+    public static Card Of(Newsletter newsletter, bool isAuthor, NewsletterFigures? figures = null, NewsletterEcho? echo = null, string? note = null, string? problem = null) => new(
         newsletter.Corrects is null ? newsletter.Title : $"Korrektur: {newsletter.Title}",
         [
-            .. note is null ? Array.Empty<CardElement>() : [new CardText(CardMarkdown.Escape(note), CardTextStyle.Warning)],
+            .. note is null ? Array.Empty<CardElement>() : [new CardText(CardMarkdown.Escape(note), CardTextStyle.Hint)],
+            .. problem is null ? Array.Empty<CardElement>() : [new CardText(CardMarkdown.Escape(problem), CardTextStyle.Warning)],
             .. newsletter.Hold is { } hold ? [new CardText(CardMarkdown.Escape(hold), CardTextStyle.Warning)] : Array.Empty<CardElement>(),
             new CardFacts([.. Facts(newsletter, figures)]),
             .. echo is null ? [] : EchoLines.Of(echo),

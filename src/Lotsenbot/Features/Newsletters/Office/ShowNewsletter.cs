@@ -37,6 +37,7 @@ public sealed class ShowNewsletter
             return new Reply(outcome.Problem ?? "Diesen Newsletter gibt es nicht (mehr).");
         var figures = newsletter.Recipients > 0 ? await NewsletterFigures.OfAsync(_db, newsletter.Id, cancellationToken) : null;
         var echo = newsletter.Recipients > 0 ? await NewsletterEcho.OfAsync(_db, newsletter, cancellationToken) : null;
-        return new Reply("", Card: DeskCards.Of(newsletter, await _approval.IsAuthorAsync(me.Id, newsletter, cancellationToken), figures, echo, outcome.Problem ?? note));
+        var isAuthor = await _approval.IsAuthorAsync(me.Id, newsletter, cancellationToken);
+        return new Reply("", Card: DeskCards.Of(newsletter, isAuthor, figures, echo, outcome.Problem is null ? note : null, outcome.Problem));
     }
 }
