@@ -17,6 +17,12 @@ public sealed partial class GroupCommit(
     /// <summary>SQLite has one writer at a time: others must get their turn.</summary>
     private const int MostInAGroup = 200;
 
+    /// <summary>
+    /// Each conversation has its own place in the indexes: SQLite's usual two megabytes hold those of a hundred that are busy, and no more. It is one
+    /// connection that gets 32.
+    /// </summary>
+    private const string MorePages = "PRAGMA cache_size = -32768;";
+
     /// <summary>How long a write that nobody waits for may wait for company.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
 
@@ -212,6 +218,8 @@ public sealed partial class GroupCommit(
         _scope = scopes.CreateAsyncScope();
         var db = _scope.Value.ServiceProvider.GetRequiredService<LotsenbotDb>();
         await db.Database.OpenConnectionAsync();
+        if (db.Database.IsSqlite())
+            await db.Database.ExecuteSqlRawAsync(MorePages);
         return _writer = new GroupWriter(db, signals, oneWriter);
     }
 

@@ -8,6 +8,8 @@ internal sealed class Repeated : IAsyncDisposable
     private readonly Func<CancellationToken, Task> _work;
     private readonly ITimer _timer;
     private Task _working = Task.CompletedTask;
+    private bool _isWorking;
+    private bool _isDue;
     private bool _isStopped;
 
     /// <param name="first">How long until the first time; zero: at once.</param>
@@ -43,7 +45,30 @@ internal sealed class Repeated : IAsyncDisposable
     private void Work()
     {
         lock (_lock)
-            if (!_isStopped && _working.IsCompleted)
-                _working = _work(_stop.Token);
+        {
+            _isDue = _isWorking;
+            if (_isWorking || _isStopped)
+                return;
+            _isWorking = true;
+            _working = WorkAsync();
+        }
+    }
+
+    // What was due while it worked is done once more.
+    private async Task WorkAsync()
+    {
+        do
+            await _work(_stop.Token);
+        while (GoesOn());
+    }
+
+    private bool GoesOn()
+    {
+        lock (_lock)
+        {
+            _isWorking = _isDue && !_isStopped;
+            _isDue = false;
+            return _isWorking;
+        }
     }
 }
