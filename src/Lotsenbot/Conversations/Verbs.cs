@@ -15,6 +15,12 @@ public static class Verbs
     /// <summary>Took a thumb back. Data: the <see cref="Reaction"/> that no longer holds.</summary>
     public const string ReactionWithdrawn = "reply/reaction-withdrawn";
 
+    /// <summary>Reacted to a message that nobody had asked for. Data: <see cref="AnnouncementReaction"/>.</summary>
+    public const string AnnouncementReacted = "announcement/reacted";
+
+    /// <summary>Took that back. Data: the <see cref="AnnouncementReaction"/> that no longer holds.</summary>
+    public const string AnnouncementReactionWithdrawn = "announcement/reaction-withdrawn";
+
     /// <summary>Answered a menu that has more to ask. No data.</summary>
     public const string MenuAnswered = "menu/answered";
 
@@ -23,7 +29,7 @@ public static class Verbs
 
     /// <summary>Whether a press of a card can't have this verb: clients name it, and would speak for their channel.</summary>
     public static bool IsOnlyForChannels(string verb) =>
-        verb is ConversationOpened or MessageDeclined or Reacted or ReactionWithdrawn or MenuAnswered;
+        verb is ConversationOpened or MessageDeclined or Reacted or ReactionWithdrawn or AnnouncementReacted or AnnouncementReactionWithdrawn or MenuAnswered;
 }
 
 public enum DeclineReason
@@ -40,3 +46,7 @@ public sealed record DeclinedMessage(DeclineReason Reason, int? MaxTextLength = 
 /// <param name="TurnId">The turn that the reply answered.</param>
 /// <param name="Comment">What they wrote about it, empty if they did not want to; null when the channel did not ask.</param>
 public sealed record Reaction(string TurnId, bool Liked, string? Comment = null);
+
+/// <summary>What somebody thinks of a message that nobody had asked for.</summary>
+/// <param name="Key">Names the message, as its sender did.</param>
+public sealed record AnnouncementReaction(string Key, bool Liked);

@@ -7,6 +7,7 @@ using Lotsenbot.Features.Feedback;
 using Lotsenbot.Features.Handover;
 using Lotsenbot.Features.Lessons;
 using Lotsenbot.Features.Newsletters;
+using Lotsenbot.Features.Newsletters.Echo;
 using Lotsenbot.Features.Projects;
 using Lotsenbot.Features.Projects.Goals;
 using Lotsenbot.Features.Projects.Notes;
@@ -57,6 +58,7 @@ public abstract class LotsenbotDb(DbContextOptions options) : DbContext(options)
     public DbSet<LessonVote> LessonVotes => Set<LessonVote>();
     public DbSet<Newsletter> Newsletters => Set<Newsletter>();
     public DbSet<NewsletterAuthor> NewsletterAuthors => Set<NewsletterAuthor>();
+    public DbSet<NewsletterCount> NewsletterCounts => Set<NewsletterCount>();
     public DbSet<NewsletterPreference> NewsletterPreferences => Set<NewsletterPreference>();
     public DbSet<MutedTopic> MutedTopics => Set<MutedTopic>();
     public DbSet<Delivery> Deliveries => Set<Delivery>();

@@ -1,5 +1,6 @@
 using Lotsenbot.Features.Answers.Grounding;
 using Lotsenbot.Knowledge.Documents;
+using Lotsenbot.Knowledge.Grounding;
 
 namespace Lotsenbot.Evaluation;
 

@@ -16,7 +16,7 @@ public static class HostingSetup
         builder.AddLogs();
         builder.AddTelemetry();
         builder.AddHealth();
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(TimeProvider.System).AddSingleton<PublicAddress>();
         builder.Services.AddProblemDetails();
         builder.Services.AddExceptionHandler<FaultHandler>();
         builder.Services.AddOptions<SecurityHeadersOptions>();

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
 using Lotsenbot.Conversations;
 using Lotsenbot.Conversations.Cards;
 using Lotsenbot.Hosting;
@@ -9,9 +10,12 @@ using Markdig;
 namespace Lotsenbot.Notices;
 
 /// <summary>A notice as a mail: what it says, once as plain text and once as HTML. What can be pressed is pressed in the chat, so it becomes a link there.</summary>
-internal sealed class NoticeMail(PublicAddress address)
+internal sealed partial class NoticeMail(PublicAddress address)
 {
     private const int LongestSubject = 120;
+
+    /// <summary>Where a mail program leaves it out, its own will do.</summary>
+    private const string Style = "a{color:#0b5394}ul,ol{padding-left:1.3em}";
 
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().Build();
 
@@ -33,7 +37,8 @@ internal sealed class NoticeMail(PublicAddress address)
             Add(Plain(element), Html(element));
         foreach (var (name, link) in Links(reply.Card))
             Add(link is null ? name : $"{name}: {link}", link is null ? $"<p>{Encode(name)}</p>" : $"<p><a href=\"{Encode(link)}\" style=\"color:#0b5394\">{Encode(name)}</a></p>");
-        return new OutgoingMail(to, title.Length > LongestSubject ? title[..LongestSubject] : title, text.ToString().TrimEnd() + "\n", Page(title, html.ToString(), why), key);
+        text.Append(why).Append('\n');
+        return new OutgoingMail(to, title.Length > LongestSubject ? title[..LongestSubject] : title, text.ToString(), Page(title, html.ToString(), why), key);
 
         void Add(string plain, string marked)
         {
@@ -70,27 +75,32 @@ internal sealed class NoticeMail(PublicAddress address)
         _ => "",
     };
 
-    private string Html(string markdown) => Markdown.ToHtml(WithOwnLinks(markdown), Pipeline).Trim();
+    private string Html(string markdown) => Markdown.ToHtml(CardMarkdown.KeepStars(WithOwnLinks(markdown)), Pipeline).Trim();
 
-    private string WithOwnLinks(string markdown) => address.Value is { } own ? markdown.Replace("](/", $"]({own.AbsoluteUri}", StringComparison.Ordinal) : markdown;
+    // Where nobody has said where we are, what a link says has to do: in a mail program it would lead nowhere.
+    private string WithOwnLinks(string markdown) => address.Value is { } own ? markdown.Replace("](/", $"]({own.AbsoluteUri}", StringComparison.Ordinal) : Link().Replace(markdown, link => link.Groups[2].Value.StartsWith('/') ? link.Groups[1].Value : link.Value);
 
     private static string Inner(string html) => html.StartsWith("<p>", StringComparison.Ordinal) && html.EndsWith("</p>", StringComparison.Ordinal) ? html[3..^4] : html;
 
-    private static string Plain(CardElement element) => element switch
+    private string Plain(CardElement element) => element switch
     {
         CardText text => Plain(text.Markdown),
         CardFacts facts => string.Join('\n', facts.Facts.Select(fact => $"{fact.Name}: {fact.Value}")),
         _ => "",
     };
 
-    private static string Plain(string markdown) => string.Join('\n', markdown.Split('\n').Select(line =>
+    private string Plain(string markdown) => string.Join('\n', WithAddresses(markdown).Split('\n').Select(line =>
         line.StartsWith("- ", StringComparison.Ordinal) ? $"- {CardMarkdown.Strip(line)}" : CardMarkdown.Strip(line))).Trim();
+
+    // Whoever reads no HTML can't follow a word.
+    private string WithAddresses(string markdown) => Link().Replace(markdown, link =>
+        Absolute(link.Groups[2].Value) is { } address ? $"{link.Groups[1].Value} ({CardMarkdown.Escape(address)})" : link.Groups[1].Value);
 
     private static string Page(string title, string body, string why) =>
         $"""
         <!DOCTYPE html>
         <html lang="de">
-        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{Encode(title)}</title></head>
+        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{Encode(title)}</title><style>{Style}</style></head>
         <body style="margin:0;background:#fff;color:#1a1a1a;font-family:Segoe UI,Helvetica,Arial,sans-serif;font-size:16px;line-height:1.5">
         <div style="max-width:36em;margin:0 auto;padding:1em;overflow-wrap:anywhere">
         {body}<p style="color:#555;font-size:.9em;border-top:1px solid #ccc;padding-top:.6em">{Encode(why)}</p>
@@ -100,4 +110,7 @@ internal sealed class NoticeMail(PublicAddress address)
         """;
 
     private static string Encode(string text) => WebUtility.HtmlEncode(text);
+
+    [GeneratedRegex(@"(?<!\\)\[((?:[^\]\\]|\\.)*)\]\(([^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)")]
+    private static partial Regex Link();
 }

@@ -1,5 +1,4 @@
 using Lotsenbot.Conversations.Privacy;
-using Lotsenbot.Hosting;
 
 namespace Lotsenbot.Notices;
 
@@ -8,7 +7,7 @@ public static class NoticesSetup
     public static IHostApplicationBuilder AddNotices(this IHostApplicationBuilder builder)
     {
         builder.Services.AddScoped<NoticeBoard>().AddScoped<SendNotice>().AddScoped<IPersonalData, NoticePersonalData>();
-        builder.Services.AddSingleton<PublicAddress>().AddSingleton<NoticeMail>();
+        builder.Services.AddSingleton<NoticeMail>();
         builder.Services.AddHostedService<NoticeWorker>();
         return builder;
     }

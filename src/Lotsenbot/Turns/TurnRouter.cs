@@ -8,6 +8,7 @@ using Lotsenbot.Features.Lessons.Curating;
 using Lotsenbot.Features.Lessons.Fitting;
 using Lotsenbot.Features.Lessons.Reporting;
 using Lotsenbot.Features.Newsletters;
+using Lotsenbot.Features.Newsletters.Echo;
 using Lotsenbot.Features.Newsletters.Office;
 using Lotsenbot.Features.People;
 using Lotsenbot.Features.Privacy;
@@ -43,6 +44,8 @@ internal sealed class TurnRouter(IServiceProvider services)
         Verbs.MessageDeclined => Use<DeclineMessage>().Handle(turn),
         Verbs.Reacted => await Use<RecordFeedback>().HandleAsync(turn, cancellationToken),
         Verbs.ReactionWithdrawn => await Use<RecordFeedback>().WithdrawAsync(turn, cancellationToken),
+        Verbs.AnnouncementReacted => await Use<CountReaction>().HandleAsync(turn, 1, cancellationToken),
+        Verbs.AnnouncementReactionWithdrawn => await Use<CountReaction>().HandleAsync(turn, -1, cancellationToken),
         CommentCard.Send => await Use<RecordComment>().HandleAsync(turn, cancellationToken),
         CommentCard.Skip => RecordComment.Skip(),
         Verbs.HandOver => await HandOverAsync(turn, cancellationToken),

@@ -45,6 +45,8 @@ public abstract class Desk(Tab tab) : IAsyncDisposable
 
     public Task TickAsync(string choice) => Card.GetByRole(AriaRole.Checkbox, new() { Name = choice }).CheckAsync();
 
+    public Task PickAsync(string choice) => Card.GetByRole(AriaRole.Radio, new() { Name = choice }).CheckAsync();
+
     public Task ChooseAsync(string label) => ChooseFirstAsync(Card.GetByRole(AriaRole.Combobox, new() { Name = label }));
 
     /// <summary>Gives every field that is still empty an answer of its kind.</summary>

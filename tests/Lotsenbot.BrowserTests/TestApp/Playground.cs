@@ -47,6 +47,9 @@ public sealed partial class Playground : IAsyncLifetime
     /// <summary>What the bot is told beside what it needs for the Playground.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Settings { get; init; } = [];
 
+    /// <summary>What lies beyond the network, or beyond our time.</summary>
+    public Action<IServiceCollection>? Services { get; init; }
+
     /// <summary>What the bot knows beside the bicycles.</summary>
     public IReadOnlyList<(string Name, string Text)> Documents { get; init; } = [];
 
@@ -81,7 +84,7 @@ public sealed partial class Playground : IAsyncLifetime
         App = Beside?.App ?? await LotsenbotApp.StartAsync(_database, _city, settings:
         [
             new("Teams:Authentication", "Off"), new("Teams:AppId", AppId), new("Teams:TenantId", Tenant), .. Settings,
-        ]);
+        ], services: Services);
         await File.WriteAllTextAsync(Path.Combine(_folder.FullName, ".m365agentsplayground.yml"), Config());
         await File.WriteAllTextAsync(Survival, SurvivalScript);
         await OpenAsync();

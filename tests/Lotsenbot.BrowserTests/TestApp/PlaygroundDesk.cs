@@ -38,9 +38,12 @@ public sealed class PlaygroundDesk : Desk
     public override async Task LookAsync(string name)
     {
         await Card.ScrollIntoViewIfNeededAsync();
-        await Tab.ScreenshotAsync($"project-{name}");
+        await Tab.ScreenshotAsync(name);
         Assert.True(await Card.EvaluateAsync<bool>("card => card.scrollWidth <= card.clientWidth"), $"A card is wider than its place: {name}");
     }
+
+    /// <summary>Follows a link of the card, which opens a page of its own.</summary>
+    public Task<IPage> FollowAsync(string link) => Tab.Page.Context.RunAndWaitForPageAsync(() => Card.GetByText(link, new() { Exact = true }).ClickAsync());
 
     /// <summary>The cards that took the place of those that were pressed.</summary>
     public async Task<IReadOnlyList<JsonElement>> CardsAsync() =>

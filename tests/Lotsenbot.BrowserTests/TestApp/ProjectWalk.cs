@@ -169,5 +169,5 @@ public sealed class ProjectWalk(LotsenbotApp app, Desk lead, Desk member, Desk o
         await lead.PressAsync("Zurück", "Team und Notizen");
     }
 
-    private Task LookAsync(Desk desk, string name) => desk.LookAsync($"{channel}{name}");
+    private Task LookAsync(Desk desk, string name) => desk.LookAsync($"project-{channel}{name}");
 }

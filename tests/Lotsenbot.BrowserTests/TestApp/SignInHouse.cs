@@ -34,12 +34,7 @@ public sealed class SignInHouse(BrowserHouse house) : IAsyncLifetime
     }
 
     /// <summary>Fills in the provider's page, which is shown.</summary>
-    public async Task LogInAsync(IPage page, string login)
-    {
-        await page.WaitForURLAsync(address => address.StartsWith(_provider.Authority, StringComparison.Ordinal));
-        await page.GetByLabel("Benutzername").FillAsync(login);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Anmelden" }).ClickAsync();
-    }
+    public Task LogInAsync(IPage page, string login) => _provider.LogInAsync(page, login);
 
     public async ValueTask DisposeAsync()
     {

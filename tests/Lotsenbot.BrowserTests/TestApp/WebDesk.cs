@@ -19,12 +19,19 @@ public sealed class WebDesk : Desk
     protected override ILocator Cards => Tab.Chat.Cards;
 
     /// <summary>Signs in as somebody of the demo city.</summary>
-    public static async Task<WebDesk> OpenAsync(BrowserHouse house, Uri app, string name, bool isPhone = false)
+    public static Task<WebDesk> OpenAsync(BrowserHouse house, Uri app, string name, bool isPhone = false) =>
+        OpenAsync(house, app, page => page.GetByRole(AriaRole.Button, new() { Name = name }).ClickAsync(), isPhone);
+
+    /// <param name="house">With the browser.</param>
+    /// <param name="app">Where the bot is.</param>
+    /// <param name="signIn">What is done on the page for it.</param>
+    /// <param name="isPhone">Never on a desktop.</param>
+    public static async Task<WebDesk> OpenAsync(BrowserHouse house, Uri app, Func<IPage, Task> signIn, bool isPhone = false)
     {
         int[] widths = isPhone ? [Phone] : [Phone, Desktop];
         var tab = await house.OpenTabAsync(widths[^1], 900);
         await tab.Page.GotoAsync(new Uri(app, "/signin").AbsoluteUri);
-        await tab.Page.GetByRole(AriaRole.Button, new() { Name = name }).ClickAsync();
+        await signIn(tab.Page);
         await tab.Chat.HasGreetedAsync();
         return new(tab, widths);
     }
@@ -37,11 +44,20 @@ public sealed class WebDesk : Desk
             var card = (await Card.BoundingBoxAsync())!;
             await Tab.Page.SetViewportSizeAsync(width, Math.Max(700, (int)card.Height + Frame));
             await Card.EvaluateAsync("card => card.scrollIntoView({ block: 'end' })");
-            await Tab.ScreenshotAsync($"project-{name}-{width}");
+            await Tab.ScreenshotAsync($"{name}-{width}");
             await Tab.Chat.FitsAsync(width);
         }
         Assert.Empty(Tab.Complaints);
     }
+
+    /// <summary>Asks what a text answers.</summary>
+    public async Task AskAsync(string question, string answer)
+    {
+        await Tab.Chat.AskAsync(question);
+        await Tab.Chat.HasAnsweredAsync(answer);
+    }
+
+    public Task ScreenshotAsync(string name) => Tab.ScreenshotAsync(name, Tab.Chat);
 
     /// <summary>Follows a link of the card to a file.</summary>
     /// <returns>Where the file is kept.</returns>

@@ -36,6 +36,7 @@ public sealed class CardMarkdownTests
     [Theory]
     [InlineData("Ein **fetter** [Link](/a/b.md)\n\n- und _Liste_", "Ein fetter Link und Liste")]
     [InlineData(@"\*so\* \[nicht\] a\_b", "*so* [nicht] a_b")]
+    [InlineData("*Alle* Lots*innen und **Kolleg*innen**, mein_projekt", "Alle Lots*innen und Kolleg*innen, mein_projekt")]
     public void Markdown_can_be_stripped(string markdown, string plain) => Assert.Equal(plain, CardMarkdown.Strip(markdown));
 
     // Anything but a paragraph with text in it would show as a tag.

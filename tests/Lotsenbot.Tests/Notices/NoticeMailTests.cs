@@ -13,7 +13,7 @@ public sealed class NoticeMailTests(SqliteDatabase database) : DatabaseTests(dat
 {
     private static readonly Reply _reply = new("", Card: new Card(
         "Neues <aus> einem Projekt",
-        [new CardText("**Wichtig:** lies\n- eins\n- [zwei](/documents/a.md)"), new CardFacts([new CardFact("Projekt", "A & B")]), new TextInput("reason", "Grund")],
+        [new CardText("**Wichtig:** lies\n- Lots*innen und Kolleg*innen\n- [zwei](/documents/a.md)"), new CardFacts([new CardFact("Projekt", "A & B")]), new TextInput("reason", "Grund")],
         [new PressButton("Projekt ansehen", "project/open"), new LinkButton("Strategie", "documents/b.md")]));
 
     [Fact]
@@ -40,17 +40,20 @@ public sealed class NoticeMailTests(SqliteDatabase database) : DatabaseTests(dat
             Neues <aus> einem Projekt
 
             Wichtig: lies
-            - eins
-            - zwei
+            - Lots*innen und Kolleg*innen
+            - zwei (https://bot.example/chat/documents/a.md)
 
             Projekt: A & B
 
             Strategie: https://bot.example/chat/documents/b.md
 
             Weiter geht es im Chat mit Lotsenbot („Projekt ansehen“): https://bot.example/chat/
+
+            Diese Mail hat Lotsenbot geschrieben, weil er dich in Teams nicht erreicht.
             """.ReplaceLineEndings("\n"), mail.TextBody!.ReplaceLineEndings("\n").TrimEnd());
         Assert.Contains(">Neues &lt;aus&gt; einem Projekt</h1>", mail.HtmlBody, StringComparison.Ordinal);
         Assert.Contains("<a href=\"https://bot.example/chat/documents/a.md\">zwei</a>", mail.HtmlBody, StringComparison.Ordinal);
+        Assert.Contains("<li>Lots*innen und Kolleg*innen</li>", mail.HtmlBody, StringComparison.Ordinal);
         Assert.Contains(">A &amp; B</td>", mail.HtmlBody, StringComparison.Ordinal);
         Assert.DoesNotContain("Grund", mail.HtmlBody, StringComparison.Ordinal);
         if (Environment.GetEnvironmentVariable("LOTSENBOT_TEST_PAGES") is { } folder)
@@ -69,6 +72,23 @@ public sealed class NoticeMailTests(SqliteDatabase database) : DatabaseTests(dat
         await app.WithDbAsync(db => db.WebConversations.ExecuteDeleteAsync(Cancel));
         var id = await AddAsync(app, "vorstand");
         Assert.Contains("mail: Unsure", (await WhenAsync(app, id, notice => notice.State == NoticeState.Unsure)).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_an_address_of_ours_it_has_no_links_that_lead_nowhere_and_health_says_so()
+    {
+        await using var server = new MailServer();
+        await using var app = LotsenbotApp.Start(Database, server.Settings);
+        using (await Persona.OpenAsync(app, "leitung"))
+        {
+        }
+        await WhenAsync(app, await AddAsync(app, "leitung"), notice => notice.State == NoticeState.Sent);
+        var html = Assert.Single(server.Mails).HtmlBody;
+        Assert.Contains("<li>zwei</li>", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("href", html, StringComparison.Ordinal);
+        var (status, description) = await HealthPage.CheckAsync(app.Address, "mail");
+        Assert.Equal("degraded", status, ignoreCase: true);
+        Assert.Contains("Teams:PublicAddress", description, StringComparison.Ordinal);
     }
 
     private static async Task<long> AddAsync(LotsenbotApp app, string persona)

@@ -26,8 +26,14 @@ public sealed class Persona : IDisposable
         var visitor = new Visitor(app.Address);
         using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["persona"] = slug, ["returnUrl"] = "/" });
         await visitor.PostAsync("/signin", form);
-        return new(app, await DirectLineClient.OpenAsync(app.Address, visitor, cards));
+        return await OpenAsync(app, visitor, cards);
     }
+
+    /// <param name="app">The bot.</param>
+    /// <param name="visitor">Somebody who has signed in already, wherever.</param>
+    /// <param name="cards">False for a client that shows none.</param>
+    public static async Task<Persona> OpenAsync(LotsenbotApp app, Visitor visitor, bool cards = true) =>
+        new(app, await DirectLineClient.OpenAsync(app.Address, visitor, cards));
 
     /// <returns>The reply, with its card.</returns>
     public async Task<JsonObject> SayAsync(string text) => await ReplyToAsync(await _client.SayAsync(text));

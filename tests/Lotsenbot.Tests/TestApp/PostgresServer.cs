@@ -1,7 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 
 [assembly: AssemblyFixture(typeof(Lotsenbot.Tests.TestApp.PostgresServer))]
 
@@ -59,7 +56,7 @@ public sealed class PostgresServer : IAsyncDisposable
         if (Environment.IsPrivilegedProcess)
             await RunProcessAsync("chown", ["postgres", _folder]);
         await RunAsync("initdb", "-D", DataFolder, "-A", "trust", "-U", "postgres", "-E", "UTF8", "--no-sync");
-        var port = FreePort();
+        var port = FreePort.Find();
         // What is thrown away after the run need not survive a power cut.
         await RunAsync("pg_ctl", "-D", DataFolder, "-l", Path.Combine(_folder, "log"), "-w", "start",
             "-o", $"-p {port} -h 127.0.0.1 -k {_folder} -c fsync=off -c max_connections=300");
@@ -82,12 +79,5 @@ public sealed class PostgresServer : IAsyncDisposable
         await process.WaitForExitAsync();
         if (process.ExitCode != 0)
             throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}.");
-    }
-
-    private static string FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
     }
 }

@@ -34,7 +34,7 @@ internal sealed class InboundTurns(IOptions<TeamsOptions> options)
     public static Turn Press(Activity activity, CardAction press) =>
         Empty(activity, TurnIds.OfPress(activity)) with { CardAction = press with { CardId = activity.ReplyToId } };
 
-    public static Turn Reacted(Activity activity, string id, string verb, Reaction reaction) =>
+    public static Turn Reacted<TData>(Activity activity, string id, string verb, TData reaction) =>
         Empty(activity, id) with { CardAction = Action(verb, reaction) };
 
     private static Turn Empty(Activity activity, string id) => new(

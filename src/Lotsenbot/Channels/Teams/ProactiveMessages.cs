@@ -150,6 +150,9 @@ internal sealed class ProactiveMessages(
         return answer.ToOutcome();
     }
 
+    /// <summary>The key under which an announcement was sent; null when that is not what was sent.</summary>
+    public static string? AnnouncementIn(string sentKey) => sentKey.Split('|') is ["to", _, .. var key, _] ? string.Join('|', key) : null;
+
     private static string KeyOf(Identity person, string key, string part) => $"to|{person.Subject}|{key}|{part}";
 
     private string UsualServiceUrl => options.Value.Cloud switch

@@ -6,7 +6,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Lotsenbot.Channels.Teams;
 
-/// <summary>What people think of a reply: the thumbs below it, with a comment, or an emoji. Kept as feedback on the turn it answered.</summary>
+/// <summary>
+/// What people think of a message of ours: the thumbs below it, with a comment, or an emoji. To a reply it is feedback on the turn that it answered, to an announcement it only
+/// counts.
+/// </summary>
 internal sealed class Reactions(LotsenbotDb db, GroupCommit commits, TimeProvider time)
 {
     private static readonly string[] Likes = ["like", "heart", "1f44d"];
@@ -17,43 +20,48 @@ internal sealed class Reactions(LotsenbotDb db, GroupCommit commits, TimeProvide
     {
         if (activity is not { Conversation.Id.Length: > 0, From.Id.Length: > 0, ServiceUrl.Length: > 0 })
             return Results.BadRequest();
-        if (await TurnOfAsync(activity.Conversation.Id, activity.ReplyToId, cancellationToken) is not { } turnId)
+        if (await SentAsync(activity.Conversation.Id, activity.ReplyToId, cancellationToken) is not { } sent)
             return Results.Ok();
         // In this order: who changes a thumb takes the old one back and gives a new one in the same message.
-        foreach (var (type, verb) in Types(activity.ReactionsRemoved, Verbs.ReactionWithdrawn).Concat(Types(activity.ReactionsAdded, Verbs.Reacted)))
+        foreach (var type in TypesOf(activity.ReactionsRemoved))
             if (OpinionIn(type) is { } liked)
-                await KeepAsync(activity, TurnIds.OfReaction(activity, $"{verb} {type}"), verb, new Reaction(turnId, liked), cancellationToken);
+                await KeepAsync(activity, TurnIds.OfReaction(activity, $"{Verbs.ReactionWithdrawn} {type}"), sent, new Opinion(liked, IsWithdrawn: true), cancellationToken);
+        foreach (var type in TypesOf(activity.ReactionsAdded))
+            if (OpinionIn(type) is { } liked)
+                await KeepAsync(activity, TurnIds.OfReaction(activity, $"{Verbs.Reacted} {type}"), sent, new Opinion(liked), cancellationToken);
         return Results.Ok();
     }
 
     /// <summary>A <c>message/submitAction</c>, from the buttons that <c>feedbackLoop</c> shows.</summary>
     public async Task TakeFeedbackAsync(Activity activity, CancellationToken cancellationToken)
     {
-        if (FeedbackIn(activity.Value) is not { } feedback
-            || await TurnOfAsync(activity.Conversation!.Id!, activity.ReplyToId, cancellationToken) is not { } turnId)
-            return;
-        await KeepAsync(activity, TurnIds.OfPress(activity), Verbs.Reacted, new Reaction(turnId, feedback.Liked, feedback.Comment), cancellationToken);
+        if (FeedbackIn(activity.Value) is { } feedback && await SentAsync(activity.Conversation!.Id!, activity.ReplyToId, cancellationToken) is { } sent)
+            await KeepAsync(activity, TurnIds.OfPress(activity), sent, feedback, cancellationToken);
     }
 
-    private Task<bool> KeepAsync(Activity activity, string id, string verb, Reaction reaction, CancellationToken cancellationToken)
+    private Task<bool> KeepAsync(Activity activity, string id, Sent sent, Opinion opinion, CancellationToken cancellationToken)
     {
-        var turn = InboundTurns.Reacted(activity, id, verb, reaction);
+        var turn = sent switch
+        {
+            { TurnId: { } turnId } => InboundTurns.Reacted(
+                activity, id, opinion.IsWithdrawn ? Verbs.ReactionWithdrawn : Verbs.Reacted, new Reaction(turnId, opinion.Liked, opinion.Comment)),
+            _ when ProactiveMessages.AnnouncementIn(sent.Key) is { } key => InboundTurns.Reacted(
+                activity, id, opinion.IsWithdrawn ? Verbs.AnnouncementReactionWithdrawn : Verbs.AnnouncementReacted, new AnnouncementReaction(key, opinion.Liked)),
+            _ => null,
+        };
         var trace = InboxRows.CurrentTrace;
-        return commits.RunAsync(writer => writer.AddTurnAsync(turn, time.GetUtcNow(), trace), cancellationToken);
+        return turn is null ? Task.FromResult(false) : commits.RunAsync(writer => writer.AddTurnAsync(turn, time.GetUtcNow(), trace), cancellationToken);
     }
 
-    // The playground does not say which message is meant; then it is the last one.
-    private Task<string?> TurnOfAsync(string conversationId, string? activityId, CancellationToken cancellationToken) => db.TeamsSent
-        .Where(sent => sent.ConversationId == conversationId && sent.TurnId != null && sent.ActivityId != null)
-        .Where(sent => activityId == null || sent.ActivityId == activityId)
+    // The playground does not say which message is meant; then it is the last reply.
+    private Task<Sent?> SentAsync(string conversationId, string? activityId, CancellationToken cancellationToken) => db.TeamsSent
+        .Where(sent => sent.ConversationId == conversationId && sent.ActivityId != null)
+        .Where(sent => activityId == null ? sent.TurnId != null : sent.ActivityId == activityId)
         .OrderByDescending(sent => sent.At)
-        .Select(sent => sent.TurnId)
+        .Select(sent => new Sent(sent.TurnId, sent.Key))
         .FirstOrDefaultAsync(cancellationToken);
 
-    private static IEnumerable<(string Type, string Verb)> Types(IEnumerable<MessageReaction>? reactions, string verb) =>
-        from reaction in reactions ?? []
-        where reaction.Type is not null
-        select (reaction.Type, verb);
+    private static IEnumerable<string> TypesOf(IEnumerable<MessageReaction>? reactions) => (reactions ?? []).Select(reaction => reaction.Type).OfType<string>();
 
     // Newer emojis are named after their code point: "1f44d_thumbsup".
     private static bool? OpinionIn(string type) => type.Split('_', 2)[0] switch
@@ -63,14 +71,14 @@ internal sealed class Reactions(LotsenbotDb db, GroupCommit commits, TimeProvide
         _ => null,
     };
 
-    private static (bool Liked, string Comment)? FeedbackIn(JsonElement? value)
+    private static Opinion? FeedbackIn(JsonElement? value)
     {
         if (value is not { ValueKind: JsonValueKind.Object } submitted
             || submitted.StringAt("actionName") != "feedback"
             || !submitted.TryGetProperty("actionValue", out var action)
             || action.StringAt("reaction") is not ("like" or "dislike"))
             return null;
-        return (action.StringAt("reaction") == "like", CommentIn(action.StringAt("feedback") ?? ""));
+        return new Opinion(action.StringAt("reaction") == "like", CommentIn(action.StringAt("feedback") ?? ""));
     }
 
     // Teams sends JSON in a string, the playground the text itself.
@@ -86,4 +94,8 @@ internal sealed class Reactions(LotsenbotDb db, GroupCommit commits, TimeProvide
             return feedback;
         }
     }
+
+    private sealed record Sent(string? TurnId, string Key);
+
+    private sealed record Opinion(bool Liked, string? Comment = null, bool IsWithdrawn = false);
 }

@@ -13,6 +13,9 @@ internal sealed class TenantPace(GroupCommit commits, IOptions<TeamsOptions> opt
     private static readonly TimeSpan Ahead = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Slowest = TimeSpan.FromSeconds(1);
 
+    /// <summary>So far ahead nothing is given out, however many wait: a clock was wrong, here or on another node, and has been put right.</summary>
+    private static readonly TimeSpan Farthest = TimeSpan.FromMinutes(5);
+
     /// <summary>So many of the last answers must be throttles before it is more than somebody's own.</summary>
     private const int Remembered = 50;
     private const int TooMany = 10;
@@ -25,7 +28,7 @@ internal sealed class TenantPace(GroupCommit commits, IOptions<TeamsOptions> opt
         INSERT INTO teams_pace ("Id", "NextTicks", "IntervalTicks") VALUES (1, @p0 + CASE WHEN @p1 > @p2 THEN @p1 ELSE @p2 / @p1 * @p1 END, @p1)
         ON CONFLICT ("Id") DO UPDATE SET
             "IntervalTicks" = {Interval},
-            "NextTicks" = CASE WHEN teams_pace."NextTicks" > @p0 THEN teams_pace."NextTicks" ELSE @p0 END
+            "NextTicks" = CASE WHEN teams_pace."NextTicks" > @p0 AND teams_pace."NextTicks" < @p3 THEN teams_pace."NextTicks" ELSE @p0 END
                 + CASE WHEN {Interval} > @p2 THEN {Interval} ELSE @p2 / ({Interval}) * ({Interval}) END
         RETURNING "NextTicks", "IntervalTicks"
         """;
@@ -48,7 +51,7 @@ internal sealed class TenantPace(GroupCommit commits, IOptions<TeamsOptions> opt
         try
         {
             // What nobody used in its time is not made up for.
-            while (_moments.TryPeek(out var oldest) && oldest < time.GetUtcNow().UtcTicks - Ahead.Ticks)
+            while (_moments.TryPeek(out var oldest) && new TimeSpan(oldest - time.GetUtcNow().UtcTicks) is var left && (left < -Ahead || left > Farthest))
                 _moments.Dequeue();
             if (_moments.Count == 0)
                 await TakeMomentsAsync();
@@ -85,7 +88,8 @@ internal sealed class TenantPace(GroupCommit commits, IOptions<TeamsOptions> opt
         var shortest = TimeSpan.TicksPerSecond / options.Value.RequestsPerSecond;
         var now = time.GetUtcNow().UtcTicks;
         var rows = await commits.RunAsync(
-            writer => writer.ReadAsync(Take, row => (Next: row.GetInt64(0), Interval: row.GetInt64(1)), now, shortest, Ahead.Ticks), CancellationToken.None);
+            writer => writer.ReadAsync(Take, row => (Next: row.GetInt64(0), Interval: row.GetInt64(1)), now, shortest, Ahead.Ticks, now + Farthest.Ticks),
+            CancellationToken.None);
         for (var left = Math.Max(1, Ahead.Ticks / rows[0].Interval); left > 0; left--)
             _moments.Enqueue(rows[0].Next - left * rows[0].Interval);
     }

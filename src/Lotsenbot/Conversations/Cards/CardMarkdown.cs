@@ -9,6 +9,9 @@ public static partial class CardMarkdown
     public static string Escape(string text) =>
         LineEnds().Replace(LineStarts().Replace(Numbering().Replace(Marks().Replace(Indents().Replace(text, ""), @"\$0"), @"$1\$2"), @"\$0"), "\n\n");
 
+    /// <summary>The same Markdown, with the stars that mark gender: "Lots*innen und Kolleg*innen" has nothing in italics.</summary>
+    public static string KeepStars(string markdown) => InnerStar().Replace(markdown, @"\*");
+
     /// <summary>Markdown as plain text in one line.</summary>
     public static string Strip(string markdown) =>
         Space().Replace(Escaped().Replace(Emphasis().Replace(Links().Replace(markdown, "$1"), ""), "$1"), " ").Trim();
@@ -33,8 +36,12 @@ public static partial class CardMarkdown
     [GeneratedRegex(@"(?<!\\)\[([^\]]*)\]\([^)]*\)")]
     private static partial Regex Links();
 
-    [GeneratedRegex(@"(?<!\\)[*_]+|^[-*+] ", RegexOptions.Multiline)]
+    // One inside a word is none.
+    [GeneratedRegex(@"(?<!\\)(?:[*_]{2,}|(?<!\w)[*_]|[*_](?!\w))|^[-*+] ", RegexOptions.Multiline)]
     private static partial Regex Emphasis();
+
+    [GeneratedRegex(@"(?<=\w)\*(?=\w)")]
+    private static partial Regex InnerStar();
 
     [GeneratedRegex(@"\\([!-/:-@[-`{-~])")]
     private static partial Regex Escaped();

@@ -1,3 +1,4 @@
+using Lotsenbot.Conversations;
 using Lotsenbot.Conversations.Privacy;
 using Lotsenbot.Features.Answers.Grounding;
 using Lotsenbot.Features.Answers.Unanswered;
@@ -17,6 +18,7 @@ public static class AnswersSetup
         builder.Services.AddScoped<OneLine>().AddScoped<StandAloneQuestion>().AddScoped<OtherWords>().AddScoped<LastQuestions>();
         builder.Services.AddSingleton<GroundedAnswerer>().AddScoped<PhraseAnswer>();
         builder.Services.AddScoped<AnswerQuestion>().AddScoped<IPersonalData, LastQuestionPersonalData>();
+        builder.Services.AddScoped<INewsSource, OftenAsked>();
         builder.Services.AddScoped<SendUnansweredList>().AddScoped<IPersonalData, UnansweredPersonalData>();
         builder.Services.AddDailyJob<UnansweredJob>("unanswered", UnansweredJob.At);
         builder.Services.AddHostedService<AnswersWarmUp>();

@@ -21,7 +21,7 @@ internal sealed class LessonNews(LotsenbotDb db, IProjectSource projects) : INew
         return
         [
             .. rows.Select(lesson => new NewsItem(
-                $"[{LessonWords.Place(projects.Outline, lesson.Phase, null)}](/documents/{StoreLesson.NameOf(lesson.Id)}): {CardMarkdown.Escape(LessonWords.Short(lesson.Current, Longest))}",
+                $"[{CardMarkdown.Escape(LessonWords.Short(lesson.Current, Longest))}](/documents/{StoreLesson.NameOf(lesson.Id)}) (Phase {LessonWords.Place(projects.Outline, lesson.Phase, null)})",
                 $"Erfahrung, freigegeben am {lesson.ReleasedAt!.Value.InBerlin().ToString("d.M.yyyy", LessonWords.German)}")),
         ];
     }

@@ -22,6 +22,13 @@ public sealed record NewsletterFigures(IReadOnlyDictionary<DeliveryState, int> B
             Told(groups.Where(group => group.State == DeliveryState.Failed).GroupBy(group => group.Reason ?? "", group => group.Count)));
     }
 
-    private static Dictionary<string, int> Told(IEnumerable<IGrouping<string, int>> groups) =>
-        groups.Select(group => (group.Key, Count: group.Sum())).Where(group => group.Count >= Smallest).ToDictionary(group => group.Key, group => group.Count);
+    // What is not told could be worked out from what is; so that is never fewer than the smallest, either.
+    private static Dictionary<string, int> Told(IEnumerable<IGrouping<string, int>> groups)
+    {
+        var all = groups.Select(group => (group.Key, Count: group.Sum())).OrderByDescending(group => group.Count).ToList();
+        var told = all.FindAll(group => group.Count >= Smallest);
+        while (told.Count > 0 && all.Sum(group => group.Count) - told.Sum(group => group.Count) is > 0 and < Smallest)
+            told.RemoveAt(told.Count - 1);
+        return told.ToDictionary(group => group.Key, group => group.Count);
+    }
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Lotsenbot.Features.Newsletters.Echo;
 using Markdig;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
@@ -18,7 +19,9 @@ public static partial class NewsletterMarkdown
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().Build();
 
     /// <summary>For our pages: no HTML of the author's, no address that could run something, headings below the section's own.</summary>
-    public static string ToHtml(string markdown)
+    /// <param name="markdown">As it stands in a section.</param>
+    /// <param name="linkOf">Where a link is to lead instead, on the way to its address; null: straight there.</param>
+    public static string ToHtml(string markdown, Func<string, string>? linkOf = null)
     {
         var text = Markdown.Parse(GenderStar().Replace(markdown, @"\*"), Pipeline);
         foreach (var heading in text.Descendants<HeadingBlock>())
@@ -27,6 +30,9 @@ public static partial class NewsletterMarkdown
             link.Url = "";
         foreach (var link in text.Descendants<AutolinkInline>().Where(link => !link.IsEmail && !IsAllowed(link.Url, isImage: false)))
             link.Url = "";
+        foreach (var link in text.Descendants<LinkInline>().Where(link => linkOf is not null && !link.IsImage && CountedLinks.IsCounted(link.Url)))
+            // Whoever points at it sees where it leads.
+            (link.Title, link.Url) = (link.Title is { Length: > 0 } title ? title : link.Url, linkOf!(link.Url!));
         foreach (var image in text.Descendants<LinkInline>().Where(link => link.IsImage))
         {
             image.GetAttributes().AddProperty("loading", "lazy");

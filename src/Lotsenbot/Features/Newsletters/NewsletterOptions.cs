@@ -7,6 +7,10 @@ public sealed class NewsletterOptions
 {
     public const string Section = "Newsletters";
 
+    /// <summary>How long the model may take to open a draft; then the draft begins with its lists.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:02:00")]
+    public TimeSpan OpeningWithin { get; set; } = TimeSpan.FromSeconds(30);
+
     /// <summary>Newsletters that one person gets within thirty days; further ones leave them out.</summary>
     [Range(1, 1000)]
     public int MostInThirtyDays { get; set; } = 8;

@@ -15,6 +15,15 @@ public static class NewsletterWords
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
     };
 
+    /// <summary>"in Teams".</summary>
+    public static string OfChannel(string channel) => channel switch
+    {
+        "teams" => "in Teams",
+        "mail" => "per Mail",
+        "webchat" => "im Web-Chat",
+        _ => $"über {channel}",
+    };
+
     /// <summary>As the name of a figure.</summary>
     public static string Of(DeliveryState state) => state switch
     {

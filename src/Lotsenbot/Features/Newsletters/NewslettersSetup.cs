@@ -3,6 +3,7 @@ using Lotsenbot.Conversations.Privacy;
 using Lotsenbot.Data;
 using Lotsenbot.Features.Newsletters.Archive;
 using Lotsenbot.Features.Newsletters.Delivering;
+using Lotsenbot.Features.Newsletters.Echo;
 using Lotsenbot.Features.Newsletters.Editor;
 using Lotsenbot.Features.Newsletters.Office;
 using Lotsenbot.People;
@@ -28,11 +29,12 @@ public static class NewslettersSetup
             .AddScoped<IPersonalData, MutedTopicPersonalData>().AddScoped<IPersonalData, AuthorPersonalData>()
             .AddScoped<IPersonalData, ApproverPersonalData>();
         services.AddScoped<INewsSource, EntryNews>().AddScoped<INewsSource, DocumentNews>();
-        services.AddScoped<GatherNews>().AddScoped<RunNewsletters>().AddScoped<SendFromChat>();
+        services.AddScoped<GatherNews>().AddScoped<WriteOpening>().AddScoped<RunNewsletters>().AddScoped<SendFromChat>();
         services.AddScoped(all => new ShowNewsletter(all.GetRequiredService<LotsenbotDb>(), all.GetRequiredService<PersonDirectory>(), all.GetRequiredService<Approval>()));
         // A whole newsletter comes in at once when somebody pastes it.
         services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = LargestInput);
         services.AddFluentUIComponents();
+        services.AddSingleton<NewsletterCounter>().AddScoped<CountReaction>();
         services.AddScoped<MailRoute>().AddScoped<ReadArchive>().AddScoped<KeepFindable>().AddScoped<CheckNewsletter>().AddSingleton<EditorDesk>();
         services.AddSingleton<DeliveryLedger>().AddSingleton<DeliveryPlaces>();
         services.AddScoped<DueDeliveries>().AddScoped<SendDelivery>().AddScoped<StartDueNewsletters>();

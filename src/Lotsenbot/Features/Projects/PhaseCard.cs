@@ -1,5 +1,4 @@
 using Lotsenbot.Conversations.Cards;
-using Lotsenbot.Features.Projects.Deleting;
 using Lotsenbot.Features.Projects.Reminders;
 using Lotsenbot.Features.Projects.Versions;
 
@@ -53,8 +52,6 @@ public static class PhaseCard
                 open.Project.IsQuiet ? "Erinnerungen an" : "Erinnerungen aus", MuteReminders.Press, new MuteReminders.Pressed(open.Project.Id, !open.Project.IsQuiet), SendsInputs: false);
         if (open.MayMove)
             yield return new PressButton("Neue Fassung ansehen", MoveCards.Open, new ProjectCards.Pressed(open.Project.Id), SendsInputs: false);
-        if (open.MayDelete)
-            yield return DeleteCards.Button(open);
         yield return ProjectCards.Back(open);
     }
 

@@ -81,7 +81,7 @@ public static class ProjectCards
         yield return new PressButton("Einordnung", PlacingCards.Open, pressed);
         yield return new PressButton("Dokumente", OpenDocuments, pressed);
         yield return new PressButton("Team und Notizen", TeamCards.Open, pressed);
-        // A lead finds it beside the phase: a card has room for six.
+        // A lead finds it beside what is there already: a card has room for six.
         if (open.MayDelete && !open.IsLead)
             yield return DeleteCards.Button(open);
     }

@@ -1,13 +1,13 @@
-using System.Globalization;
 using Lotsenbot.Conversations;
 using Lotsenbot.Conversations.Cards;
 using Lotsenbot.Data;
+using Lotsenbot.Features.Projects.Reminders;
 using Lotsenbot.Hosting;
 using Microsoft.EntityFrameworkCore;
 
 namespace Lotsenbot.Features.Projects;
 
-/// <summary>Projects that have begun since then, and still go on.</summary>
+/// <summary>Projects that have begun since then, even if they are done with already.</summary>
 internal sealed class NewProjects(LotsenbotDb db) : INewsSource
 {
     public string Heading => "Neue Projekte";
@@ -15,8 +15,8 @@ internal sealed class NewProjects(LotsenbotDb db) : INewsSource
     public async Task<IReadOnlyList<NewsItem>> SinceAsync(DateTimeOffset since, CancellationToken cancellationToken)
     {
         var rows = await db.Projects.Where(row => row.StartedAt >= since && row.State != ProjectState.Cancelled).OrderBy(row => row.StartedAt)
-            .Select(row => new { row.Title, row.Unit, row.StartedAt }).ToListAsync(cancellationToken);
-        return [.. rows.Select(row => new NewsItem(ProjectNews.Named(row.Title, row.Unit), $"Projekt „{row.Title}“, begonnen am {ProjectNews.Day(row.StartedAt)}"))];
+            .Select(row => new { row.Title, row.Unit, row.State, row.StartedAt }).ToListAsync(cancellationToken);
+        return [.. rows.Select(row => new NewsItem(ProjectNews.Named(row.Title, row.Unit) + (row.State == ProjectState.Closed ? ", schon abgeschlossen" : ""), $"Projekt „{row.Title}“, begonnen am {ProjectNews.Day(row.StartedAt)}"))];
     }
 }
 
@@ -24,7 +24,6 @@ internal sealed class NewProjects(LotsenbotDb db) : INewsSource
 internal sealed class ReportedGoLives(LotsenbotDb db) : INewsSource
 {
     private const string Step = "go-live";
-    private const string Item = "go-live-termin";
 
     public string Heading => "Neu im Einsatz";
 
@@ -40,13 +39,12 @@ internal sealed class ReportedGoLives(LotsenbotDb db) : INewsSource
                 project.Title,
                 project.Unit,
                 step.DoneAt,
-                Day = db.ProjectAnswers.Where(answer => answer.ProjectId == project.Id && answer.ItemId == Item).Select(answer => answer.Value).FirstOrDefault(),
+                Day = db.ProjectAnswers.Where(answer => answer.ProjectId == project.Id && answer.ItemId == GoLive.Item).Select(answer => answer.Value).FirstOrDefault(),
             }).ToListAsync(cancellationToken);
         return [.. rows.Select(row => new NewsItem(ProjectNews.Named(row.Title, row.Unit) + Start(row.Day), $"Projekt „{row.Title}“, Go-Live gemeldet am {ProjectNews.Day(row.DoneAt)}"))];
     }
 
-    private static string Start(string? answer) =>
-        DateOnly.TryParseExact(answer, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? $", Start am {day.ToString("d.M.yyyy", ProjectWords.German)}" : "";
+    private static string Start(string? answer) => GoLive.DayOf(answer) is { } day ? $", Start am {day.ToString("d.M.yyyy", ProjectWords.German)}" : "";
 }
 
 internal static class ProjectNews

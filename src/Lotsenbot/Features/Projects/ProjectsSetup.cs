@@ -34,7 +34,7 @@ public static class ProjectsSetup
             .AddScoped<WhoIsTold>().AddScoped<ShowWhoIsTold>()
             .AddScoped<OpenedProjects>().AddScoped<ProjectInMind>().AddScoped<IPersonalData, OpenedPersonalData>().AddScoped<SharedProjects>().AddScoped<ShareProject>()
             .AddScoped<MoveProject>().AddScoped<DeleteProject>();
-        builder.Services.AddScoped<INewsSource, NewProjects>().AddScoped<INewsSource, ReportedGoLives>();
+        builder.Services.AddScoped<INewsSource, NewProjects>().AddScoped<INewsSource, ReportedGoLives>().AddScoped<INewsSource, ReachedGoals>().AddScoped<INewsSource, ComingDates>();
         builder.Services.AddScoped<IProjectSource, HouseProjects>().AddScoped<LessonsOfOthers>().AddScoped<TellOfEnd>();
         builder.Services.AddSingleton<ProjectIndex>().AddScoped<SimilarProjects>().AddScoped<PlaceProject>().AddScoped<TellOfNewProject>();
         builder.Services.AddScoped<RunningProjects>().AddScoped<Reminders.Reminders>().AddScoped<SendDigest>().AddScoped<TellOfGoLive>().AddScoped<TellOfFunding>().AddScoped<MuteReminders>();

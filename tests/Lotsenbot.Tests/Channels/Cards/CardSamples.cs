@@ -256,7 +256,18 @@ public static class CardSamples
         ],
         new CardRefresh("sample/show", new { ProjectId = 7 }, [.. Enumerable.Range(1, 70).Select(number => $"29:{number}")]));
 
-    public static IEnumerable<KeyValuePair<string, Card>> All => OfTheProgram.Append(KeyValuePair.Create(nameof(Everything), Everything));
+    public static IEnumerable<KeyValuePair<string, Card>> All => [.. OfTheProgram, KeyValuePair.Create(nameof(Everything), Everything), .. WithAllRights()];
+
+    /// <summary>Where cards have the most buttons: for somebody of the office who leads a project that could move to another flow.</summary>
+    private static IEnumerable<KeyValuePair<string, Card>> WithAllRights()
+    {
+        var me = new Person { Id = _open.Me.Id, DisplayName = "KoSt", Roles = [new PersonRole { Role = Role.CoordinationOffice }] };
+        var open = _open with { Me = me, OtherFlow = _open.Flow };
+        yield return new("ProjectCards.Overview of all rights", ProjectCards.Overview(open));
+        yield return new("PhaseCard.Of of all rights", PhaseCard.Of(open));
+        yield return new("PlacingCards.Of of all rights", PlacingCards.Of(_placement with { Open = open }));
+        yield return new("TeamCards.Of of all rights", TeamCards.Of(open, _team, 3));
+    }
 
     private static OpenProject OpenSample()
     {

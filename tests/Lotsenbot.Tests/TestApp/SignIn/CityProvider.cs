@@ -169,6 +169,7 @@ public sealed class CityProvider : IAsyncDisposable
         <html lang="de">
         <meta charset="utf-8">
         <title>Anmeldung der Stadt</title>
+        <link rel="icon" href="data:,">
         <h1>Anmeldung der Stadt</h1>
         <form method="post" action="/login">
           <input type="hidden" name="returnUrl" value="{System.Net.WebUtility.HtmlEncode(returnUrl)}">

@@ -606,6 +606,22 @@ namespace Lotsenbot.Data.Migrations.Postgres
                     b.ToTable("deliveries", (string)null);
                 });
 
+            modelBuilder.Entity("Lotsenbot.Features.Newsletters.Echo.NewsletterCount", b =>
+                {
+                    b.Property<Guid>("NewsletterId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("What")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.HasKey("NewsletterId", "What");
+
+                    b.ToTable("newsletter_counts", (string)null);
+                });
+
             modelBuilder.Entity("Lotsenbot.Features.Newsletters.MutedTopic", b =>
                 {
                     b.Property<Guid>("PersonId")
@@ -1463,6 +1479,15 @@ namespace Lotsenbot.Data.Migrations.Postgres
                 });
 
             modelBuilder.Entity("Lotsenbot.Features.Newsletters.Delivery", b =>
+                {
+                    b.HasOne("Lotsenbot.Features.Newsletters.Newsletter", null)
+                        .WithMany()
+                        .HasForeignKey("NewsletterId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Lotsenbot.Features.Newsletters.Echo.NewsletterCount", b =>
                 {
                     b.HasOne("Lotsenbot.Features.Newsletters.Newsletter", null)
                         .WithMany()

@@ -594,6 +594,22 @@ namespace Lotsenbot.Data.Migrations.Sqlite
                     b.ToTable("deliveries", (string)null);
                 });
 
+            modelBuilder.Entity("Lotsenbot.Features.Newsletters.Echo.NewsletterCount", b =>
+                {
+                    b.Property<Guid>("NewsletterId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("What")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("NewsletterId", "What");
+
+                    b.ToTable("newsletter_counts", (string)null);
+                });
+
             modelBuilder.Entity("Lotsenbot.Features.Newsletters.MutedTopic", b =>
                 {
                     b.Property<Guid>("PersonId")
@@ -1435,6 +1451,15 @@ namespace Lotsenbot.Data.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Lotsenbot.Features.Newsletters.Delivery", b =>
+                {
+                    b.HasOne("Lotsenbot.Features.Newsletters.Newsletter", null)
+                        .WithMany()
+                        .HasForeignKey("NewsletterId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Lotsenbot.Features.Newsletters.Echo.NewsletterCount", b =>
                 {
                     b.HasOne("Lotsenbot.Features.Newsletters.Newsletter", null)
                         .WithMany()

@@ -1,6 +1,7 @@
 using Lotsenbot.Ai.Embeddings;
 using Lotsenbot.Ai.Models;
 using Lotsenbot.Knowledge.Documents;
+using Lotsenbot.Knowledge.Grounding;
 using Lotsenbot.Knowledge.Retrieval;
 using Lotsenbot.People;
 

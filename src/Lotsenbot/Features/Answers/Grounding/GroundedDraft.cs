@@ -1,4 +1,5 @@
 using Lotsenbot.Ai.Embeddings;
+using Lotsenbot.Knowledge.Grounding;
 using Lotsenbot.People;
 
 namespace Lotsenbot.Features.Answers.Grounding;

@@ -1,6 +1,7 @@
 using System.Text;
 using Lotsenbot.Ai.Models;
 using Lotsenbot.Knowledge.Documents;
+using Lotsenbot.Knowledge.Grounding;
 using Lotsenbot.Knowledge.Retrieval;
 
 namespace Lotsenbot.Features.Answers.Grounding;

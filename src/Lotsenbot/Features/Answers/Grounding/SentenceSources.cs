@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Lotsenbot.Knowledge.Grounding;
 using Lotsenbot.Knowledge.Retrieval;
 
 namespace Lotsenbot.Features.Answers.Grounding;

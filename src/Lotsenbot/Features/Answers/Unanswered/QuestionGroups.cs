@@ -9,12 +9,16 @@ public static class QuestionGroups
     private const double Alike = 0.5;
 
     /// <summary>The largest groups first; in each, the questions in the order they were asked in.</summary>
-    public static IReadOnlyList<IReadOnlyList<string>> Of(IEnumerable<string> questions)
+    public static IReadOnlyList<IReadOnlyList<string>> Of(IEnumerable<string> questions) => Of(questions, question => question);
+
+    /// <param name="questions">Whatever has a question in it.</param>
+    /// <param name="textOf">The question.</param>
+    public static IReadOnlyList<IReadOnlyList<TAsked>> Of<TAsked>(IEnumerable<TAsked> questions, Func<TAsked, string> textOf)
     {
-        var groups = new List<(HashSet<string> Words, List<string> Questions)>();
+        var groups = new List<(HashSet<string> Words, List<TAsked> Questions)>();
         foreach (var question in questions)
         {
-            var words = GermanWords.Stems(question).ToHashSet();
+            var words = GermanWords.Stems(textOf(question)).ToHashSet();
             var group = groups.Find(group => AreAlike(group.Words, words));
             if (group.Questions is null)
                 groups.Add((words, [question]));

@@ -1,6 +1,6 @@
 using System.Text;
 using Lotsenbot.Ai.Models;
-using Lotsenbot.Features.Answers.Grounding;
+using Lotsenbot.Knowledge.Grounding;
 using Lotsenbot.People;
 using Microsoft.Extensions.Options;
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Lotsenbot.Features.Newsletters.Echo;
 using Lotsenbot.Hosting;
 using Lotsenbot.People;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -15,6 +16,7 @@ internal static class ArchiveEndpoints
         // Also where anonymous questions are allowed: what the house writes to its people is for those whom we know.
         app.MapGet("/newsletters", ShowAllAsync).RequireAuthorization();
         app.MapGet("/newsletters/{id:guid}", ShowAsync).RequireAuthorization();
+        app.MapGet("/newsletters/{id:guid}/links/{name}", FollowAsync).RequireAuthorization();
         app.MapGet(ArchiveFeed.Path, FeedAsync).AllowAnonymous();
     }
 
@@ -23,16 +25,35 @@ internal static class ArchiveEndpoints
             ? new RazorComponentResult<ArchivePage>(new { Newsletters = await archive.AllAsync(me, cancellationToken) })
             : NewsletterPages.Refusal(Access.Refusal(person: null)!);
 
-    private static async Task<IResult> ShowAsync(Guid id, HttpContext http, PersonDirectory people, ReadArchive archive, CancellationToken cancellationToken)
+    private static async Task<IResult> ShowAsync(
+        Guid id, HttpContext http, PersonDirectory people, ReadArchive archive, NewsletterCounter counter, CancellationToken cancellationToken)
     {
         if (await NewsletterPages.MeAsync(http, people, cancellationToken) is not { } me)
             return NewsletterPages.Refusal(Access.Refusal(person: null)!);
         // Whom it was not meant for doesn't learn that it is there.
         if (await archive.FindAsync(id, cancellationToken) is not { } newsletter || !newsletter.IsFor(me))
             return new RazorComponentResult<ArchiveMissingPage> { StatusCode = StatusCodes.Status404NotFound };
+        if (!IsAhead(http))
+            counter.Count(newsletter.Id, NewsletterCount.Opened);
         http.Response.Headers.ContentSecurityPolicy = NewsletterPages.ReadOnlyPolicy;
-        return new RazorComponentResult<ArchivedPage>(new { Newsletter = newsletter });
+        return new RazorComponentResult<ArchivedPage>(new { Newsletter = newsletter, IsCounted = true });
     }
+
+    private static async Task<IResult> FollowAsync(
+        Guid id, string name, HttpContext http, PersonDirectory people, ReadArchive archive, NewsletterCounter counter, CancellationToken cancellationToken)
+    {
+        if (await NewsletterPages.MeAsync(http, people, cancellationToken) is not { } me)
+            return NewsletterPages.Refusal(Access.Refusal(person: null)!);
+        if (await archive.FindAsync(id, cancellationToken) is not { } newsletter || !newsletter.IsFor(me) || CountedLinks.Find(newsletter.Sections, name) is not { } address)
+            return new RazorComponentResult<ArchiveMissingPage> { StatusCode = StatusCodes.Status404NotFound };
+        if (!IsAhead(http))
+            counter.Count(newsletter.Id, NewsletterCount.Followed(address));
+        http.Response.Headers.CacheControl = "no-store";
+        return Results.Redirect(NewsletterMarkdown.IsOwn(address) ? http.Request.PathBase + address : address);
+    }
+
+    // A browser that fetches what might be wanted next: nobody has clicked.
+    private static bool IsAhead(HttpContext http) => http.Request.Headers.ContainsKey("Sec-Purpose");
 
     private static async Task<IResult> FeedAsync(
         string? key, HttpContext http, PersonDirectory people, ReadArchive archive, PublicAddress address, IOptions<NewsletterOptions> options, CancellationToken cancellationToken)

@@ -35,8 +35,9 @@ internal sealed class DeliveryHealth(LotsenbotDb db, IOptions<NewsletterOptions>
         if (waiting == 0 || isMoving)
             return null;
         var reasons = await open.Where(delivery => delivery.Reason != null).GroupBy(delivery => delivery.Reason!)
-            .Select(group => new { Reason = group.Key, Count = group.Count() }).OrderByDescending(group => group.Count).Take(1).ToListAsync(cancellationToken);
+            .Select(group => new { Reason = group.Key, Count = group.Count() }).Where(group => group.Count >= NewsletterFigures.Smallest).OrderByDescending(group => group.Count).Take(1).ToListAsync(cancellationToken);
         return $"steht seit mindestens {(int)options.Value.StandstillAfter.TotalMinutes} min, {waiting} warten; "
-            + (reasons is [var reason] ? $"am häufigsten: {reason.Reason}." : "kein Knoten nimmt sie.");
+            + (reasons is [var reason] ? $"am häufigsten: {reason.Reason}."
+                : await open.AnyAsync(delivery => delivery.Reason != null, cancellationToken) ? "die Kanäle schieben sie auf." : "kein Knoten nimmt sie.");
     }
 }

@@ -8,10 +8,16 @@ namespace Lotsenbot.Features.Newsletters.Delivering;
 /// <param name="Channel">Where whoever had it before had begun; null: nothing was begun.</param>
 internal sealed record TakenDelivery(long Id, Guid NewsletterId, Guid? PersonId, int Claims, int Attempts, int Round, string? Channel)
 {
+    private const string Prefix = "newsletter|";
+
     /// <summary>Names its message to the channels.</summary>
     public string Key => KeyOf(NewsletterId, Round);
 
-    public static string KeyOf(Guid newsletterId, int round) => $"newsletter|{newsletterId:N}|{round}";
+    public static string KeyOf(Guid newsletterId, int round) => $"{Prefix}{newsletterId:N}|{round}";
+
+    /// <summary>The newsletter whose message has this key; null when it is another message.</summary>
+    public static Guid? NewsletterIn(string key) =>
+        key.StartsWith(Prefix, StringComparison.Ordinal) && Guid.TryParseExact(key[Prefix.Length..].Split('|')[0], "N", out var id) ? id : null;
 }
 
 /// <summary>What becomes of a delivery after an attempt.</summary>
@@ -24,15 +30,16 @@ internal sealed record DeliveryResult(DeliveryState State, string? Channel, stri
 /// </summary>
 internal sealed class DeliveryLedger(GroupCommit commits, IOptions<DatabaseOptions> database, IOptions<NewsletterOptions> options, TimeProvider time)
 {
-    // What runs is only taken while its newsletter is sent; what a dead node left behind, always: somebody has to say what became of it.
+    // What runs is only taken while its newsletter is sent; what a dead node left behind, always: somebody has to say what became of it. Whoever is alive
+    // knows what they have themselves, also when the clock jumps over the lease.
     private readonly string _take =
         $"""
         UPDATE deliveries SET "State" = 'InFlight', "Claims" = "Claims" + 1, "Node" = @p3, "AvailableAt" = @p0
         WHERE "Id" IN (
             SELECT candidate."Id" FROM deliveries AS candidate
             WHERE candidate."State" IN ('Waiting', 'InFlight') AND candidate."AvailableAt" <= @p1
-              AND (candidate."State" = 'InFlight'
-                OR EXISTS (SELECT 1 FROM newsletters WHERE newsletters."Id" = candidate."NewsletterId" AND newsletters."State" = 'Sending'))
+              AND (candidate."State" = 'InFlight' AND (candidate."Node" IS NULL OR candidate."Node" <> @p3)
+                OR candidate."State" = 'Waiting' AND EXISTS (SELECT 1 FROM newsletters WHERE newsletters."Id" = candidate."NewsletterId" AND newsletters."State" = 'Sending'))
             ORDER BY candidate."AvailableAt", candidate."Id" LIMIT @p2
             {(database.Value.Provider == DatabaseProvider.Postgres ? "FOR UPDATE SKIP LOCKED" : "")})
         RETURNING "Id", "NewsletterId", "PersonId", "Claims", "Attempts", "Round", "Channel"
@@ -56,6 +63,9 @@ internal sealed class DeliveryLedger(GroupCommit commits, IOptions<DatabaseOptio
         """;
 
     private const string Leave = """UPDATE deliveries SET "AvailableAt" = @p2, "Node" = NULL WHERE "Id" = @p0 AND "Claims" = @p1 AND "State" = 'InFlight'""";
+
+    private const string Mine = """SELECT "Id" FROM deliveries WHERE "State" = 'InFlight' AND "Node" = @p0""";
+    private const string LeaveMine = """UPDATE deliveries SET "AvailableAt" = @p2, "Node" = NULL WHERE "Id" = @p0 AND "Node" = @p1 AND "State" = 'InFlight'""";
 
     /// <summary>This process.</summary>
     public Guid Node { get; } = Guid.NewGuid();
@@ -88,6 +98,21 @@ internal sealed class DeliveryLedger(GroupCommit commits, IOptions<DatabaseOptio
     /// <summary>For the next who looks: nobody here knows what became of it.</summary>
     public Task LeaveAsync(TakenDelivery taken, TimeSpan pause) =>
         commits.RunAsync(writer => writer.ExecuteAsync(Leave, taken.Id, taken.Claims, time.GetUtcNow() + pause), CancellationToken.None);
+
+    /// <summary>Likewise all that this node has, except these.</summary>
+    public Task LeaveOthersAsync(ICollection<long> ids)
+    {
+        var now = time.GetUtcNow();
+        return commits.RunAsync(
+            async writer =>
+            {
+                var others = (await writer.ReadAsync(Mine, row => row.GetInt64(0), Node)).Where(id => !ids.Contains(id)).ToList();
+                foreach (var id in others)
+                    await writer.ExecuteAsync(LeaveMine, id, Node, now);
+                return others.Count;
+            },
+            CancellationToken.None);
+    }
 
     private static TakenDelivery Read(DbDataReader row) => new(
         row.GetInt64(0), row.GetGuid(1), row.IsDBNull(2) ? null : row.GetGuid(2), row.GetInt32(3), row.GetInt32(4), row.GetInt32(5), row.IsDBNull(6) ? null : row.GetString(6));

@@ -15,6 +15,9 @@ internal sealed partial class DeliveryPlaces(
     private readonly SemaphoreSlim _free = new(2 * options.Value.Parallel);
     private readonly Channel<DueDelivery> _ready = Channel.CreateUnbounded<DueDelivery>();
 
+    /// <summary>What is on a place, until it is noted.</summary>
+    private readonly ConcurrentDictionary<long, TakenDelivery> _begun = new();
+
     /// <summary>Refusals of each newsletter since something of it was delivered.</summary>
     private readonly ConcurrentDictionary<Guid, int> _refusals = new();
 
@@ -35,7 +38,14 @@ internal sealed partial class DeliveryPlaces(
     }
 
     /// <summary>Sends it on a place that was taken, which is free again afterwards.</summary>
-    public void Begin(DueDelivery due) => _ready.Writer.TryWrite(due);
+    public void Begin(DueDelivery due)
+    {
+        _begun[due.Taken.Id] = due.Taken;
+        _ready.Writer.TryWrite(due);
+    }
+
+    /// <summary>What this node has taken, but not begun, because of a fault: nobody else would look after it as long as this node lives.</summary>
+    public Task LeaveOthersAsync(CancellationToken cancellationToken) => UntilWrittenAsync(() => ledger.LeaveOthersAsync(_begun.Keys), id: null, cancellationToken);
 
     /// <summary>Sends until the program ends; what is being sent then is finished.</summary>
     public Task RunAsync(CancellationToken cancellationToken) =>
@@ -75,21 +85,27 @@ internal sealed partial class DeliveryPlaces(
     // Without the note, the message would look unsent: it is written as soon as the database takes it again.
     private async Task NoteAsync(TakenDelivery taken, DeliveryResult? result, CancellationToken cancellationToken)
     {
+        await UntilWrittenAsync(() => result is null ? ledger.LeaveAsync(taken, AfterFault) : ledger.FinishAsync(taken, result), taken.Id, cancellationToken);
+        _begun.TryRemove(taken.Id, out _);
+    }
+
+    private async Task UntilWrittenAsync(Func<Task> write, long? id, CancellationToken cancellationToken)
+    {
         while (true)
             try
             {
-                await (result is null ? ledger.LeaveAsync(taken, AfterFault) : ledger.FinishAsync(taken, result));
+                await write();
                 return;
             }
             catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
             {
-                Log.NotNoted(logger, LoggedException.Of(exception), taken.Id);
+                Log.NotNoted(logger, LoggedException.Of(exception), id);
                 await Task.Delay(AfterFault, time, CancellationToken.None);
             }
             catch (Exception exception)
             {
                 // The program ends: the next one finds the delivery when its lease has run out, and asks the channel.
-                Log.NotNoted(logger, LoggedException.Of(exception), taken.Id);
+                Log.NotNoted(logger, LoggedException.Of(exception), id);
                 return;
             }
     }
@@ -111,6 +127,6 @@ internal sealed partial class DeliveryPlaces(
         public static partial void Failed(ILogger logger, Exception exception, long id);
 
         [LoggerMessage(Level = LogLevel.Error, Message = "What became of delivery {Id} could not be noted.")]
-        public static partial void NotNoted(ILogger logger, Exception exception, long id);
+        public static partial void NotNoted(ILogger logger, Exception exception, long? id);
     }
 }

@@ -34,7 +34,7 @@ internal sealed partial class DeliveryWorker(
             {
                 await using var scope = scopes.CreateAsyncScope();
                 var deliveries = scope.ServiceProvider.GetRequiredService<DueDeliveries>();
-                foreach (var due in await deliveries.TakeAsync(free, cancellationToken))
+                foreach (var due in await deliveries.ReadAsync(await ledger.TakeAsync(free), cancellationToken))
                 {
                     places.Begin(due);
                     begun++;
@@ -44,6 +44,7 @@ internal sealed partial class DeliveryWorker(
             catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
             {
                 Log.NotTaken(logger, LoggedException.Of(exception));
+                await places.LeaveOthersAsync(cancellationToken);
             }
             places.GiveBack(free - begun);
             if (wait > TimeSpan.Zero)

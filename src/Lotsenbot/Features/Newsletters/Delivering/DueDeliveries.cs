@@ -3,12 +3,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Lotsenbot.Features.Newsletters.Delivering;
 
-/// <summary>Takes deliveries that are due, and reads what it takes to send them.</summary>
-internal sealed class DueDeliveries(LotsenbotDb db, DeliveryLedger ledger, TimeProvider time)
+/// <summary>Reads what it takes to send the deliveries that a node has taken, and when others are due.</summary>
+internal sealed class DueDeliveries(LotsenbotDb db, TimeProvider time)
 {
-    public async Task<IReadOnlyList<DueDelivery>> TakeAsync(int most, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<DueDelivery>> ReadAsync(IReadOnlyList<TakenDelivery> taken, CancellationToken cancellationToken)
     {
-        var taken = await ledger.TakeAsync(most);
         if (taken.Count == 0)
             return [];
         var newsletterIds = taken.Select(delivery => delivery.NewsletterId).Distinct().ToList();

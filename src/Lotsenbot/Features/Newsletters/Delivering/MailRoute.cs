@@ -1,4 +1,5 @@
 using Lotsenbot.Conversations;
+using Lotsenbot.Conversations.Cards;
 using Lotsenbot.Hosting;
 using Lotsenbot.Mail;
 using Lotsenbot.Notices;
@@ -29,10 +30,15 @@ internal sealed class MailRoute(MailSender mail, NoticeMail mails, PublicAddress
         Task.FromResult(new SendOutcome(SendResult.Refused, Reason: "a mail can't be replaced"));
 
     private OutgoingMail MailOf(Person person, string to, string key, Newsletter newsletter) =>
-        mails.Of($"{key}|{person.Id:N}", to, NewsletterCard.Of(newsletter), $"Diesen Newsletter zum Thema „{newsletter.Topic}“ schickt die KoSt. Abbestellen kannst du das Thema im Chat mit Lotsenbot.") with
+        mails.Of(
+            $"{key}|{person.Id:N}", to, ForMail(NewsletterCard.CardOf(newsletter)),
+            $"Diesen Newsletter zum Thema „{newsletter.Topic}“ schickt die KoSt. Abbestellen kannst du das Thema im Chat mit Lotsenbot: Schreib dort „Newsletter abbestellen“.") with
         {
             Headers = WayOut(newsletter) is { } way ? new Dictionary<string, string> { ["List-Unsubscribe"] = $"<{way}>" } : null,
         };
+
+    /// <summary>In a mail nothing can be pressed: the way to the chat takes the button's place.</summary>
+    private static Reply ForMail(Card card) => new("", Card: card with { Buttons = [.. card.Buttons!.OfType<LinkButton>(), new LinkButton("Zum Chat mit Lotsenbot", "/")] });
 
     /// <summary>RFC 2369: by mail to whom the settings name, else where the chat is.</summary>
     private string? WayOut(Newsletter newsletter) => options.Value.UnsubscribeMail is { Length: > 0 } mailbox

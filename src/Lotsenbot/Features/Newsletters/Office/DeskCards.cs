@@ -1,4 +1,5 @@
 using Lotsenbot.Conversations.Cards;
+using Lotsenbot.Features.Newsletters.Echo;
 using Lotsenbot.Features.Newsletters.Editor;
 
 namespace Lotsenbot.Features.Newsletters.Office;
@@ -18,13 +19,15 @@ public static class DeskCards
     /// <param name="newsletter">As it is now.</param>
     /// <param name="isAuthor">Whether the reader has written on it, and therefore can't approve it.</param>
     /// <param name="figures">Of its deliveries; null before there are any.</param>
+    /// <param name="echo">What came back of it; null before anything could.</param>
     /// <param name="note">What was just done, or why not.</param>
-    public static Card Of(Newsletter newsletter, bool isAuthor, NewsletterFigures? figures = null, string? note = null) => new(
+    public static Card Of(Newsletter newsletter, bool isAuthor, NewsletterFigures? figures = null, NewsletterEcho? echo = null, string? note = null) => new(
         newsletter.Corrects is null ? newsletter.Title : $"Korrektur: {newsletter.Title}",
         [
             .. note is null ? Array.Empty<CardElement>() : [new CardText(CardMarkdown.Escape(note), CardTextStyle.Warning)],
             .. newsletter.Hold is { } hold ? [new CardText(CardMarkdown.Escape(hold), CardTextStyle.Warning)] : Array.Empty<CardElement>(),
             new CardFacts([.. Facts(newsletter, figures)]),
+            .. echo is null ? [] : EchoLines.Of(echo),
             .. figures is null ? Text(newsletter) : [],
             .. Inputs(newsletter),
         ],
@@ -75,6 +78,8 @@ public static class DeskCards
             yield break;
         foreach (var state in Enum.GetValues<DeliveryState>())
             yield return new(NewsletterWords.Of(state), $"{figures[state]}");
+        foreach (var (channel, count) in figures.ByChannel.OrderByDescending(pair => pair.Value))
+            yield return new($"Zugestellt {NewsletterWords.OfChannel(channel)}", $"{count}");
         foreach (var (reason, count) in figures.ByReason.OrderByDescending(pair => pair.Value).Take(3))
             yield return new($"Grund bei {count}", reason);
     }
@@ -118,7 +123,7 @@ public static class DeskCards
         if (newsletter.State == NewsletterState.Approved)
             yield return new PressButton("Zu dieser Zeit senden", Plan, press);
         if (newsletter.State is NewsletterState.Approved or NewsletterState.Scheduled)
-            yield return Does("Jetzt senden", DeskDeed.Send, ButtonStyle.Primary);
+            yield return Does("Jetzt senden", DeskDeed.Send, newsletter.State == NewsletterState.Approved ? ButtonStyle.Primary : ButtonStyle.Normal);
         if (newsletter.State == NewsletterState.Scheduled)
             yield return Does("Nicht mehr planen", DeskDeed.Unplan);
         if (newsletter.IsOpen)

@@ -36,7 +36,7 @@ internal sealed class DocumentNews(LotsenbotDb db) : INewsSource
     {
         var rows = await db.Documents.Where(row => !row.IsReviewedEntry && !row.IsConfidential && row.SkipReason == null && row.SupersededBy == null && row.ReadAt >= since)
             .OrderBy(row => row.ReadAt).ThenBy(row => row.Title).Select(row => new { row.Title, row.Name, row.ReadAt }).ToListAsync(cancellationToken);
-        return [.. rows.Select(row => new NewsItem($"[{CardMarkdown.Escape(row.Title)}]({Link(row.Name)})", $"{row.Name}, gelesen am {BerlinTime.Day(row.ReadAt)}"))];
+        return [.. rows.Select(row => new NewsItem($"[{CardMarkdown.Escape(row.Title)}]({Link(row.Name)})", $"Unterlage „{row.Title}“, gelesen am {BerlinTime.Day(row.ReadAt)}"))];
     }
 
     private static string Link(string name) => $"/documents/{string.Join('/', name.Split('/').Select(Uri.EscapeDataString))}";

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Lotsenbot.Features.Newsletters.Office;
 
-/// <summary>Drafts from what has happened since the last newsletter, without a model: lines that say what is stored, each with where it is from.</summary>
+/// <summary>Drafts from what has happened since the last newsletter: lines that say what is stored, each with where it is from.</summary>
 public sealed class GatherNews(LotsenbotDb db, IEnumerable<INewsSource> sources, TimeProvider time)
 {
     /// <summary>More than these are counted, not listed: somebody will shorten it anyway.</summary>

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Lotsenbot.Features.Newsletters.Office;
 
 /// <summary>The office drafts, shows and edits newsletters in its chat. What may be done decides <see cref="NewsletterDesk"/>.</summary>
-public sealed class RunNewsletters(LotsenbotDb db, PersonDirectory people, NewsletterDesk desk, DraftNewsletter draft, GatherNews news, ShowNewsletter show)
+public sealed class RunNewsletters(LotsenbotDb db, PersonDirectory people, NewsletterDesk desk, DraftNewsletter draft, GatherNews news, WriteOpening opening, ShowNewsletter show)
 {
     private const int Listed = 10;
 
@@ -19,7 +19,7 @@ public sealed class RunNewsletters(LotsenbotDb db, PersonDirectory people, Newsl
         var me = await people.OfAsync(turn, cancellationToken);
         if ((Access.RefusalInCompany(turn) ?? Access.Refusal(me, Role.CoordinationOffice)) is { } refusal)
             return refusal;
-        var sections = await news.HandleAsync(cancellationToken);
+        var sections = await opening.HandleAsync(await news.HandleAsync(cancellationToken), cancellationToken);
         var outcome = await draft.BeginAsync(me, IdOf(turn), title, sections, cancellationToken);
         return await show.OfAsync(me!, outcome, sections.Count == 0 ? "Seit dem letzten Newsletter ist nichts Neues gespeichert. Schreib ihn bitte selbst." : null, cancellationToken);
     }

@@ -62,7 +62,7 @@ public sealed class SendFromChat(
         nameof(DeskDeed.ResendUnsure) => steer.ResendUnsureAsync(me, press.Id, cancellationToken),
         nameof(DeskDeed.Correct) => draft.CorrectAsync(me, press.Id, cancellationToken),
         _ => ButAsync(me, press, "Das kenne ich nicht. Ich habe nichts geändert.", cancellationToken),
-    }, cancellationToken);
+    }, turn.CardAction!.Read<DeskPress>()?.Deed == nameof(DeskDeed.Try) ? "Die Probe ist unterwegs zu dir." : null, cancellationToken);
 
     private async Task<Reply> AskSizeAsync(Newsletter newsletter, string? note, CancellationToken cancellationToken) =>
         new("", Card: AudienceCards.AskSize(newsletter, (await audience.SizeAsync(newsletter, cancellationToken)).Reached, note));

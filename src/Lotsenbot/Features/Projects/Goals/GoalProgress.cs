@@ -8,6 +8,9 @@ public sealed record GoalProgress(ProgrammeGoal Goal, IReadOnlyList<GoalValue> V
 {
     public GoalValue? Current => Values.Count > 0 ? Values[0] : null;
 
+    /// <summary>The value with which the target was reached, if it still is; null otherwise.</summary>
+    public GoalValue? Reached => Values.TakeWhile(value => HasReached(value.Value, Goal.Target)).LastOrDefault();
+
     /// <summary>Of the way from the start to the target, in percent, not below 0; null without a value.</summary>
     public double? Percent => Current is { } current ? Math.Max(0, Math.Round((current.Value - Goal.Start) / (Goal.Target - Goal.Start) * 100)) : null;
 
@@ -19,7 +22,7 @@ public sealed record GoalProgress(ProgrammeGoal Goal, IReadOnlyList<GoalValue> V
     public string StateOn(DateOnly today) => Current switch
     {
         null => "noch kein Wert eingetragen",
-        { } current when HasReached(current.Value, Goal.Target) => "erreicht",
+        _ when Reached is not null => "erreicht",
         _ when today > Goal.TargetOn => "Termin vorbei, nicht erreicht",
         { } current when HasReached(current.Value, PlannedOn(current.AsOf)) => "im Plan",
         { } current => $"hinter dem Plan, am {Day(current.AsOf)} wären es {Number(PlannedOn(current.AsOf))} gewesen",

@@ -1,4 +1,5 @@
 using Lotsenbot.Conversations.Cards;
+using Lotsenbot.Features.Projects.Deleting;
 using Lotsenbot.Features.Projects.Flow;
 
 namespace Lotsenbot.Features.Projects.Placing;
@@ -26,6 +27,7 @@ public static class PlacingCards
         ],
         [
             .. placement.MayChangeProgramme ? [new PressButton("Programm speichern", SaveProgramme, new Filled(placement.Open.Project.Id, null))] : Array.Empty<CardButton>(),
+            .. placement.Open is { MayDelete: true, IsLead: true } own ? [DeleteCards.Button(own)] : Array.Empty<CardButton>(),
             ProjectCards.Back(placement.Open),
         ]);
 

@@ -1,4 +1,4 @@
-using Lotsenbot.Features.Answers.Grounding;
+using Lotsenbot.Knowledge.Grounding;
 using Lotsenbot.Tests.TestApp;
 
 namespace Lotsenbot.Tests.Features.Answers.Grounding;

@@ -3,8 +3,8 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Lotsenbot.Ai.Embeddings;
 using Lotsenbot.Evaluation;
-using Lotsenbot.Features.Answers.Grounding;
 using Lotsenbot.Knowledge.Documents;
+using Lotsenbot.Knowledge.Grounding;
 using Lotsenbot.Knowledge.Retrieval;
 using Lotsenbot.Tests.Evaluation;
 

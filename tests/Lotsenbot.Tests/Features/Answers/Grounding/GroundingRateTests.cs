@@ -1,6 +1,6 @@
 using Lotsenbot.Ai.Embeddings;
 using Lotsenbot.Evaluation;
-using Lotsenbot.Features.Answers.Grounding;
+using Lotsenbot.Knowledge.Grounding;
 using Lotsenbot.Knowledge.Retrieval;
 using Lotsenbot.Tests.Evaluation;
 using Microsoft.Extensions.DependencyInjection;

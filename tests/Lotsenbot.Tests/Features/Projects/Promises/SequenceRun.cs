@@ -81,9 +81,17 @@ internal sealed class SequenceRun(ProjectRecords records, Cast cast, ProjectFlow
         if (orders.FirstOrDefault(model => model is not null) is not { } next)
             throw new InvalidOperationException(
                 $"No order of these presses explains what happened.\nBefore: {Model}\nPressed: {string.Join("\n         ", pressed.Select(press => $"{press.Who} {press.Action} {press.Card.Data.ToJsonString()} cut {press.Card.Cuts}× → {string.Join(" / ", press.Card.Answers.Distinct().Select(Start))}"))}\n"
-                + $"History: {string.Join("\n         ", added.Select(LineOf))}");
+                + $"History: {string.Join("\n         ", added.Select(LineOf))}\n{await ComparedAsync()}");
         Model = next;
         _history.AddRange(added);
+    }
+
+    /// <summary>What of the known history is no longer there, and how the project is: whether the press went wrong, or what was saved before is lost.</summary>
+    private async Task<string> ComparedAsync()
+    {
+        var project = await records.ProjectAsync(Model.Id, cancellationToken);
+        var gone = _history.Select(Whole).Except((await records.HistoryAsync(Model.Id, since: 0, cancellationToken)).Select(Whole));
+        return $"Found: {project.State} {project.Phase} [{string.Join(' ', project.Steps.Select(step => step.StepId))}], version {project.Version}\nLost: {string.Join("\n      ", gone)}";
     }
 
     /// <summary>The model after the presses in this order; null when it doesn't fit what was seen. Lines of the same moment may be numbered in any order.</summary>

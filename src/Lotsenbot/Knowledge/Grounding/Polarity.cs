@@ -1,6 +1,6 @@
 using Lotsenbot.Knowledge.Retrieval;
 
-namespace Lotsenbot.Features.Answers.Grounding;
+namespace Lotsenbot.Knowledge.Grounding;
 
 /// <summary>Whether a statement says yes or no, must or may, more or less: small words that turn it round.</summary>
 public static class Polarity

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Lotsenbot.Features.Answers.Grounding;
+namespace Lotsenbot.Knowledge.Grounding;
 
 /// <summary>What a model wrote, as text alone: it may have been talked into links, pictures or markup.</summary>
 internal static partial class PlainText

@@ -1,4 +1,4 @@
-namespace Lotsenbot.Features.Answers.Grounding;
+namespace Lotsenbot.Knowledge.Grounding;
 
 /// <summary>Whether a sentence of a model may be shown; anything but <see cref="Supported"/> means that it may not.</summary>
 public enum SentenceVerdict

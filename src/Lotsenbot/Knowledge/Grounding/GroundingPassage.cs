@@ -1,6 +1,6 @@
 using Lotsenbot.Knowledge.Documents;
 
-namespace Lotsenbot.Features.Answers.Grounding;
+namespace Lotsenbot.Knowledge.Grounding;
 
 /// <summary>A passage as the model sees it, under the number by which it is cited.</summary>
 /// <param name="Vectors">One for each of its sentences; empty without an embedding model.</param>

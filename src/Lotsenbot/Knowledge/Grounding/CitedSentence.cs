@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Lotsenbot.Features.Answers.Grounding;
+namespace Lotsenbot.Knowledge.Grounding;
 
 /// <summary>A sentence that a language model wrote, and the numbers of the passages that it names as its sources.</summary>
 /// <param name="Text">Without the citations; a list item keeps its "- ".</param>

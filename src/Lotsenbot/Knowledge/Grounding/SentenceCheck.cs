@@ -1,7 +1,7 @@
 using System.Numerics.Tensors;
 using Lotsenbot.Knowledge.Retrieval;
 
-namespace Lotsenbot.Features.Answers.Grounding;
+namespace Lotsenbot.Knowledge.Grounding;
 
 /// <summary>
 /// Decides whether the passages that a sentence cites say what it says. What can be compared exactly must be there; the rest must be there in the

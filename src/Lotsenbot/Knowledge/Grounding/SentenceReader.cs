@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Lotsenbot.Knowledge.Documents;
 
-namespace Lotsenbot.Features.Answers.Grounding;
+namespace Lotsenbot.Knowledge.Grounding;
 
 /// <summary>Cuts what a model writes into sentences while it writes. A sentence is whole when the next one has begun.</summary>
 public sealed partial class SentenceReader

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Lotsenbot.Knowledge.Retrieval;
 
-namespace Lotsenbot.Features.Answers.Grounding;
+namespace Lotsenbot.Knowledge.Grounding;
 
 /// <summary>What a text states exactly, so that it is either there or not: numbers with what they count, months, and names.</summary>
 /// <param name="Numbers">In digits, whether they were written so or as a word.</param>

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Lotsenbot.Knowledge.Retrieval;
 
-namespace Lotsenbot.Features.Answers.Grounding;
+namespace Lotsenbot.Knowledge.Grounding;
 
 /// <summary>The parts of a sentence that say something by themselves.</summary>
 public static partial class Clauses
