@@ -106,7 +106,7 @@ internal sealed partial class TurnRunner(
     }
 
     // If a power cut undoes it, the turn runs again and says that its answer may have arrived already.
-    private Task FinishAsync(InboundMessage message, InboundState state) =>
+    private Task<Committed<int>> FinishAsync(InboundMessage message, InboundState state) =>
         commits.CommitAsync(writer => writer.FinishTurnAsync(message, state));
 
     private static Turn TurnOf(InboundMessage message) => JsonSerializer.Deserialize<Turn>(message.Turn)!;
