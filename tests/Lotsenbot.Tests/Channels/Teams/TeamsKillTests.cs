@@ -20,7 +20,7 @@ public abstract class TeamsKillTests(TestDatabase database) : DatabaseTests(data
     private const int Kills = 10;
     private const string Repeated = "_Ich weiß nicht, ob das schon bei dir angekommen ist";
 
-    [Fact(Timeout = 300_000)]
+    [Fact(Timeout = 600_000)]
     public async Task Every_acknowledged_question_is_answered_and_what_comes_twice_says_so_although_the_program_is_killed_ten_times()
     {
         var address = ProgramProcess.FreeAddress();
