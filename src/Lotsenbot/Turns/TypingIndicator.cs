@@ -8,30 +8,41 @@ internal sealed partial class TypingIndicator : IAsyncDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(4);
 
-    private readonly IChannel _channel;
-    private readonly ConversationReference _conversation;
-    private readonly ILogger _logger;
-    private readonly Repeated _typing;
-    private bool _isBroken;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly PeriodicTimer _timer;
+    private readonly Task _typing;
 
     public TypingIndicator(IChannel channel, ConversationReference conversation, TimeProvider time, ILogger logger)
     {
-        (_channel, _conversation, _logger) = (channel, conversation, logger);
-        _typing = new Repeated(channel.TypingAfter, Interval, TypeAsync, time);
+        _timer = new PeriodicTimer(channel.TypingAfter > TimeSpan.Zero ? channel.TypingAfter : Interval, time);
+        _typing = TypeAsync(channel, conversation, logger);
     }
 
     /// <summary>Afterwards nothing more is sent: a sign after the answer would announce another one.</summary>
-    public Task StopAsync() => _typing.StopAsync();
-
-    public ValueTask DisposeAsync() => _typing.DisposeAsync();
-
-    private async Task TypeAsync(CancellationToken cancellationToken)
+    public async Task StopAsync()
     {
-        if (_isBroken)
-            return;
+        // Before the cancellation: nearly every turn ends while the timer is waited for, which then needs no exception.
+        _timer.Dispose();
+        await _stop.CancelAsync();
+        await _typing;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        _stop.Dispose();
+    }
+
+    private async Task TypeAsync(IChannel channel, ConversationReference conversation, ILogger logger)
+    {
         try
         {
-            await _channel.SendTypingAsync(_conversation, cancellationToken);
+            if (channel.TypingAfter > TimeSpan.Zero && !await _timer.WaitForNextTickAsync(CancellationToken.None))
+                return;
+            _timer.Period = Interval;
+            do
+                await channel.SendTypingAsync(conversation, _stop.Token);
+            while (await _timer.WaitForNextTickAsync(CancellationToken.None) && !_stop.IsCancellationRequested);
         }
         catch (OperationCanceledException)
         {
@@ -40,8 +51,7 @@ internal sealed partial class TypingIndicator : IAsyncDisposable
         catch (Exception exception)
         {
             // The answer matters, not the sign.
-            Log.NotShown(_logger, LoggedException.Of(exception), _conversation.ConversationId);
-            _isBroken = true;
+            Log.NotShown(logger, LoggedException.Of(exception), conversation.ConversationId);
         }
     }
 
