@@ -26,12 +26,14 @@ public sealed class OffTopicList(KnowledgeFolder folder, TextEmbedder embedder, 
         await _reading.WaitAsync(cancellationToken);
         try
         {
+            // Before reading: what is written while the model computes is read next time.
+            var readAt = time.GetTimestamp();
             var lines = folder.WordList(WordLists.OffTopic);
             var text = string.Join('\n', lines);
             if (text != _text || _examples is null)
                 _examples = await OffTopicExamples.FromAsync(lines, embedder, cancellationToken);
             _text = text;
-            Interlocked.Exchange(ref _readAt, time.GetTimestamp());
+            Interlocked.Exchange(ref _readAt, readAt);
         }
         finally
         {
