@@ -4,6 +4,7 @@ using Lotsenbot.Data;
 using Lotsenbot.Features.Lessons;
 using Lotsenbot.Features.Newsletters;
 using Lotsenbot.Tests.TestApp;
+using Lotsenbot.Tests.TestApp.SignIn;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -53,6 +54,18 @@ public sealed class PagesTests(BrowserHouse house, SqliteDatabase database) : IC
                 faults.AddRange((await FaultsAsync(tab.Page, new Uri(app.Address, page.Path), page)).Select(fault => $"{page.Path}: {fault}"));
         }
         Assert.True(faults.Count == 0, string.Join('\n', faults));
+    }
+
+    [Fact]
+    public async Task Nor_has_the_page_that_stands_in_for_a_provider_that_is_away()
+    {
+        await using var tab = await house.OpenTabAsync();
+        await using var app = LotsenbotApp.Start(database, [
+            new("SignIn:Authority", "http://127.0.0.1:1"), new("SignIn:ClientId", CityProvider.ClientId), new("SignIn:ClientSecret", CityProvider.ClientSecret),
+        ]);
+        var faults = await FaultsAsync(tab.Page, new Uri(app.Address, "signin"), new("/signin", null, "signin", "antwortet nicht"));
+        Assert.True(!faults.Any(), string.Join('\n', faults));
+        await tab.ScreenshotAsync("provider-away-360");
     }
 
     private static Shown[] PagesOf(Guid sent, Guid draft) =>
