@@ -43,7 +43,18 @@ public sealed class WebDesk : Desk
             await Tab.Page.SetViewportSizeAsync(width, 900);
             var card = (await Card.BoundingBoxAsync())!;
             await Tab.Page.SetViewportSizeAsync(width, Math.Max(700, (int)card.Height + Frame));
-            await Card.EvaluateAsync("card => card.scrollIntoView({ block: 'end' })");
+            // The chat lays itself out anew, and follows its end, for some frames.
+            await Card.EvaluateAsync(
+                """
+                card => new Promise(done => {
+                  let frames = 0;
+                  const look = () => {
+                    card.scrollIntoView({ block: 'end', behavior: 'instant' });
+                    ++frames < 20 ? requestAnimationFrame(look) : done();
+                  };
+                  look();
+                })
+                """);
             await Tab.ScreenshotAsync($"{name}-{width}");
             await Tab.Chat.FitsAsync(width);
         }
