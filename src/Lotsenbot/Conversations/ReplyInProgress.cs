@@ -16,7 +16,12 @@ public sealed class ReplyInProgress : IAsyncDisposable
     /// <summary>Adds to the text; the finished reply must begin with all that was added.</summary>
     public void Append(string markdown) => Opened()?.Append(markdown);
 
-    public ValueTask DisposeAsync() => Stream?.DisposeAsync() ?? ValueTask.CompletedTask;
+    /// <summary>Afterwards nothing more is shown.</summary>
+    public ValueTask DisposeAsync()
+    {
+        (var stream, Stream, _open) = (Stream, null, null);
+        return stream?.DisposeAsync() ?? ValueTask.CompletedTask;
+    }
 
     private IReplyStream? Opened() => Stream ??= _open?.Invoke();
 }

@@ -61,28 +61,28 @@ internal sealed partial class TurnRunner(
 
     private async Task AnswerAsync(InboundMessage message, CancellationToken cancellationToken)
     {
-        await using var scope = scopes.CreateAsyncScope();
+        await using var scope = new TurnScope(scopes);
         var arrived = TurnOf(message);
         var channel = ChannelOf(arrived);
         var (turn, said) = channel is ICardlessChannel
-            ? await scope.ServiceProvider.GetRequiredService<TextMenus>().ReadAsync(arrived, cancellationToken)
+            ? await scope.Get<TextMenus>().ReadAsync(arrived, cancellationToken)
             : new ReadTurn(arrived, Reply: null);
         await using var typing = turn.CardAction is null ? new TypingIndicator(channel, turn.Conversation, time, logger) : null;
-        var progress = scope.ServiceProvider.GetRequiredService<ReplyInProgress>();
+        // Ended with the attempt: a use case that nobody waits for any more shows nothing.
+        await using var progress = scope.Get<ReplyInProgress>();
         if (channel is IStreamingChannel streaming)
             progress.Connect(() => streaming.OpenStream(turn));
-        var reply = said ?? await RouteAsync(scope.ServiceProvider.GetRequiredService<TurnRouter>(), turn, cancellationToken);
+        var reply = said ?? await RouteAsync(scope, turn, cancellationToken);
         if (typing is not null)
             await typing.StopAsync();
         if (reply is not null)
             await SendAsync(channel, turn, reply, progress.Stream, cancellationToken);
     }
 
-    private static async Task<Reply?> RouteAsync(TurnRouter router, Turn turn, CancellationToken cancellationToken)
+    private static async Task<Reply?> RouteAsync(TurnScope scope, Turn turn, CancellationToken cancellationToken)
     {
         using var span = Spans.Source.StartActivity("route");
-        // A use case that doesn't heed the token must not keep the conversation waiting for ever.
-        return await router.RouteAsync(turn, cancellationToken).WaitAsync(cancellationToken);
+        return await scope.RouteAsync(turn, cancellationToken);
     }
 
     private async Task SendAsync(IChannel channel, Turn turn, Reply reply, IReplyStream? begun, CancellationToken cancellationToken)

@@ -5,7 +5,7 @@ using Lotsenbot.Turns;
 namespace Lotsenbot.Channels.Teams;
 
 /// <summary>Runs a turn whose reply belongs into the HTTP response, past the inbox; if it takes too long, the inbox gets it after all.</summary>
-internal sealed class DirectTurns(TurnRouter router, GroupCommit commits, TimeProvider time)
+internal sealed class DirectTurns(IServiceScopeFactory scopes, GroupCommit commits, TimeProvider time)
 {
     /// <param name="isAwaited">False for what a client asks by itself: if it takes too long, nobody misses it.</param>
     /// <returns>False when the limit came first: then the reply will be sent like any other.</returns>
@@ -13,10 +13,10 @@ internal sealed class DirectTurns(TurnRouter router, GroupCommit commits, TimePr
     {
         using var timeLimit = new CancellationTokenSource(limit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeLimit.Token, cancellationToken);
+        await using var scope = new TurnScope(scopes);
         try
         {
-            // A use case that doesn't heed the token must not use up the time Teams gives us.
-            return (true, await router.RouteAsync(turn, either.Token).WaitAsync(either.Token));
+            return (true, await scope.RouteAsync(turn, either.Token));
         }
         catch (OperationCanceledException) when (timeLimit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
