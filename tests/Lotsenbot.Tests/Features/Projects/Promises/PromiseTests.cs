@@ -36,7 +36,6 @@ public abstract class PromiseTests(TestDatabase database) : DatabaseTests(databa
     [Fact(Timeout = 7_200_000)]
     public async Task Projects_keep_their_promises_whatever_is_pressed_and_whenever_the_program_is_killed()
     {
-        Assert.SkipWhen(Asked is null, "Runs when LOTSENBOT_SEQUENCES says how many sequences.");
         await using var connector = await ConnectorStub.StartAsync();
         using var city = SmallFlow.City();
         using var program = new MortalProgram([
