@@ -1,7 +1,11 @@
 using Lotsenbot.BrowserTests.TestApp;
 using Microsoft.Playwright;
+using Xunit.Sdk;
+using Xunit.v3;
 
 [assembly: AssemblyFixture(typeof(BrowserHouse))]
+// One app, one Chromium: tests side by side would only slow each other down.
+[assembly: Parallelization(Mode = ParallelMode.None)]
 
 namespace Lotsenbot.BrowserTests.TestApp;
 
