@@ -1,6 +1,7 @@
 using Lotsenbot.BrowserTests.TestApp;
 using Lotsenbot.Features.Projects;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
 
 namespace Lotsenbot.BrowserTests;
 
@@ -28,8 +29,10 @@ public sealed class ProjectWalkTests(ProjectHouse city, BrowserHouse house) : IC
     /// <summary>All documents, kept for people to look at.</summary>
     private static async Task DownloadAsync(WebDesk lead)
     {
-        await lead.PressAsync("Dokumente", "Abschlussbericht");
-        foreach (var link in await lead.Card.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "Word" }).AllAsync())
+        await lead.PressAsync("Dokumente", "Go-Live-Meldung");
+        var links = await lead.Card.GetByRole(AriaRole.Link, new() { Name = "Word" }).AllAsync();
+        Assert.Equal(5, links.Count);
+        foreach (var link in links)
             Assert.Equal("PK"u8.ToArray(), (await File.ReadAllBytesAsync(await lead.DownloadAsync(link), Cancel))[..2]);
     }
 }

@@ -162,7 +162,7 @@ public sealed class ProjectWalk(LotsenbotApp app, Desk lead, Desk member, Desk o
         await LookAsync(office, "told");
         await office.SayAsync("Portfolio", "Welches Projekt möchtest du sehen?");
         await LookAsync(office, "portfolio");
-        await lead.PressAsync("Dokumente", "Abschlussbericht");
+        await lead.PressAsync("Dokumente", "Go-Live-Meldung");
         await LookAsync(lead, "documents");
         await lead.PressAsync("Verlauf", "vorzeitig abgeschlossen");
         await LookAsync(lead, "history");
