@@ -16,7 +16,7 @@ public static class EchoLines
             new("Gefällt", Number(echo.Liked)),
             new("Gefällt nicht", Number(echo.Disliked)),
             new("Seite geöffnet", Number(echo.Opened)),
-            .. echo.Links.Take(MostLinks).Select(link => new CardFact($"Link „{link.Text}“", Number(link.Count))),
+            .. echo.Links.Take(MostLinks).Select(link => new CardFact($"Link: {link.Text}", Number(link.Count))),
         ]);
         yield return new CardText(
             $"Gezählt werden Reaktionen in Teams, Aufrufe der Seite und Klicks auf ihre Links, ohne zu speichern, von wem. Zahlen unter {NewsletterFigures.Smallest}, und was fast alle gleich sehen, zeige ich nicht.",
