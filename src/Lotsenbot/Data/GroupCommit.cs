@@ -1,42 +1,77 @@
-using System.Threading.Channels;
+using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 
 namespace Lotsenbot.Data;
 
+/// <summary>What a write brought, once it is committed.</summary>
+/// <param name="Flushes">How often the log had been brought to the disk before (<see cref="SqliteFlush.Begun"/>).</param>
+public readonly record struct Committed<TResult>(TResult Result, long Flushes);
+
 /// <summary>
-/// Commits the small writes of many callers in one transaction: a commit costs many times what a write does. While one transaction is being
-/// committed, the next one gathers, so that a single writer never waits for company.
+/// Commits the small writes of many callers in one transaction: a commit costs many times what a write does. Whoever finds nobody committing
+/// does it at once and on its own thread; while one transaction is being committed, the next one gathers.
 /// </summary>
-public sealed partial class GroupCommit(IServiceScopeFactory scopes, Signals signals, OneWriter oneWriter, SqliteFlush flush, ILogger<GroupCommit> logger) : IAsyncDisposable
+public sealed partial class GroupCommit(
+    IServiceScopeFactory scopes, Signals signals, OneWriter oneWriter, SqliteFlush flush, TimeProvider time, ILogger<GroupCommit> logger) : IAsyncDisposable
 {
     /// <summary>SQLite has one writer at a time: others must get their turn.</summary>
     private const int MostInAGroup = 200;
 
-    private readonly Channel<PendingWrite> _pending = Channel.CreateUnbounded<PendingWrite>(new() { SingleReader = true });
-    private readonly Lock _starting = new();
-    private Task? _committing;
+    /// <summary>
+    /// Each conversation has its own place in the indexes: SQLite's usual two megabytes hold those of a hundred that are busy, and no more. It is one
+    /// connection that gets 32.
+    /// </summary>
+    private const string MorePages = "PRAGMA cache_size = -32768;";
+
+    /// <summary>How long a write that nobody waits for may wait for company.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
+
+    private readonly Lock _lock = new();
+    private readonly Queue<PendingWrite> _pending = new();
+    private TaskCompletionSource? _committing;
+    private bool _isDisposed;
+    private int _isAwaited;
     private AsyncServiceScope? _scope;
     private GroupWriter? _writer;
 
     /// <summary>Runs the write and commits it; when the task has ended, it is durable.</summary>
     /// <param name="write">May run twice if another write of its group fails, so it must do nothing but write.</param>
     /// <param name="cancellationToken">Ends the waiting; the write may be committed nevertheless.</param>
-    public Task<TResult> RunAsync<TResult>(Func<GroupWriter, Task<TResult>> write, CancellationToken cancellationToken)
+    public async Task<TResult> RunAsync<TResult>(Func<GroupWriter, Task<TResult>> write, CancellationToken cancellationToken)
     {
-        var pending = new PendingWrite<TResult>(write);
-        ObjectDisposedException.ThrowIf(!_pending.Writer.TryWrite(pending), this);
-        if (_committing is null)
-            lock (_starting)
-                _committing ??= Task.Run(CommitAllAsync, CancellationToken.None);
-        return pending.Task.WaitAsync(cancellationToken);
+        var pending = new PendingWrite<TResult>(write, isDurable: true);
+        Start(pending);
+        return (await pending.Task.WaitAsync(cancellationToken)).Result;
     }
 
-    /// <summary>Like <see cref="RunAsync"/> for what nobody waits for: it is committed no later than what is asked for next, and if it can't be, the log tells.</summary>
+    /// <summary>
+    /// Like <see cref="RunAsync"/>, but ends when the write is committed: whoever kills the program no longer undoes it. A power cut may, until
+    /// <see cref="WhenDurableAsync"/> has ended or a moment has passed.
+    /// </summary>
+    public Task<Committed<TResult>> CommitAsync<TResult>(Func<GroupWriter, Task<TResult>> write)
+    {
+        var pending = new PendingWrite<TResult>(write, isDurable: false);
+        Start(pending);
+        return pending.Task;
+    }
+
+    /// <summary>What was committed is durable when it ends.</summary>
+    public Task WhenDurableAsync<TResult>(Committed<TResult> committed) => flush.WhenOnDiskAsync(committed.Flushes);
+
+    /// <summary>For what nobody waits for: it is committed no later than what is asked for next, and if it can't be, the log tells.</summary>
     public async void Run(Func<GroupWriter, Task<int>> write)
     {
+        var pending = new PendingWrite<int>(write, isDurable: false);
         try
         {
-            await RunAsync(write, CancellationToken.None);
+            Add(pending);
+            if (Interlocked.Exchange(ref _isAwaited, 1) == 0)
+            {
+                await Task.Delay(Patience, time);
+                Volatile.Write(ref _isAwaited, 0);
+                Start();
+            }
+            await pending.Task;
         }
         catch (Exception exception)
         {
@@ -47,28 +82,87 @@ public sealed partial class GroupCommit(IServiceScopeFactory scopes, Signals sig
     /// <summary>What was accepted is still written.</summary>
     public async ValueTask DisposeAsync()
     {
-        _pending.Writer.TryComplete();
-        if (_committing is not null)
-            await _committing;
+        Start();
+        Task committing;
+        lock (_lock)
+        {
+            _isDisposed = true;
+            committing = _committing?.Task ?? Task.CompletedTask;
+        }
+        await committing;
         await DisconnectAsync();
+    }
+
+    private void Add(PendingWrite write)
+    {
+        lock (_lock)
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            _pending.Enqueue(write);
+        }
+    }
+
+    private void Start(PendingWrite write)
+    {
+        Add(write);
+        Start();
+    }
+
+    private void Start()
+    {
+        lock (_lock)
+        {
+            if (_committing is not null || _pending.Count == 0)
+                return;
+            _committing = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+        _ = CommitAllAsync();
     }
 
     private async Task CommitAllAsync()
     {
-        var group = new List<PendingWrite>();
-        while (await _pending.Reader.WaitToReadAsync())
+        // What is written for many belongs to nobody's span.
+        Activity.Current = null;
+        while (true)
         {
-            group.Clear();
-            while (group.Count < MostInAGroup && _pending.Reader.TryRead(out var write))
-                group.Add(write);
-            if (await TryCommitAsync(group) is not { } failure)
-                continue;
-            // One of them spoils it for all, or the connection was broken: once more, each on its own account.
-            Log.GroupFailed(logger, failure, group.Count);
-            foreach (var write in group)
-                if (await TryCommitAsync([write]) is { } own)
-                    write.Fail(own);
+            await CommitAsync(TakeGroup());
+            if (HasEnded())
+                return;
+            // Whoever came first has what it came for; and whoever is ready to write may still join the next group.
+            await Task.Yield();
         }
+    }
+
+    private List<PendingWrite> TakeGroup()
+    {
+        var group = new List<PendingWrite>();
+        lock (_lock)
+            while (group.Count < MostInAGroup && _pending.TryDequeue(out var write))
+                group.Add(write);
+        return group;
+    }
+
+    private bool HasEnded()
+    {
+        lock (_lock)
+        {
+            if (_pending.Count > 0)
+                return false;
+            _committing!.SetResult();
+            _committing = null;
+            return true;
+        }
+    }
+
+    private async Task CommitAsync(List<PendingWrite> group)
+    {
+        if (await TryCommitAsync(group) is not { } failure)
+            return;
+        // One of them spoils it for all, or the connection was broken: once more, each on its own account.
+        Log.GroupFailed(logger, failure, group.Count);
+        foreach (var write in group)
+            if (await TryCommitAsync([write]) is { } own)
+                write.Fail(own);
     }
 
     /// <returns>Null when the group is committed and everybody knows.</returns>
@@ -88,9 +182,33 @@ public sealed partial class GroupCommit(IServiceScopeFactory scopes, Signals sig
             await DisconnectAsync();
             return exception;
         }
-        foreach (var write in group)
-            write.Succeed();
+        await TellAsync(group, flush.Begun);
         return null;
+    }
+
+    private async Task TellAsync(List<PendingWrite> group, long flushes)
+    {
+        foreach (var write in group.Where(write => !write.IsDurable))
+            write.Succeed(flushes);
+        if (!group.Exists(write => write.IsDurable))
+        {
+            flush.Soon(flushes);
+            return;
+        }
+        Exception? failure = null;
+        try
+        {
+            await flush.WhenOnDiskAsync(flushes);
+        }
+        catch (Exception exception)
+        {
+            failure = exception;
+        }
+        foreach (var write in group.Where(write => write.IsDurable))
+            if (failure is null)
+                write.Succeed(flushes);
+            else
+                write.Fail(failure);
     }
 
     private async Task<GroupWriter> ConnectAsync()
@@ -100,7 +218,9 @@ public sealed partial class GroupCommit(IServiceScopeFactory scopes, Signals sig
         _scope = scopes.CreateAsyncScope();
         var db = _scope.Value.ServiceProvider.GetRequiredService<LotsenbotDb>();
         await db.Database.OpenConnectionAsync();
-        return _writer = new GroupWriter(db, signals, oneWriter, flush);
+        if (db.Database.IsSqlite())
+            await db.Database.ExecuteSqlRawAsync(MorePages);
+        return _writer = new GroupWriter(db, signals, oneWriter);
     }
 
     private async Task DisconnectAsync()
@@ -112,25 +232,28 @@ public sealed partial class GroupCommit(IServiceScopeFactory scopes, Signals sig
         (_writer, _scope) = (null, null);
     }
 
-    private abstract class PendingWrite
+    private abstract class PendingWrite(bool isDurable)
     {
+        /// <summary>Whether it has only succeeded when it is on the disk.</summary>
+        public bool IsDurable => isDurable;
+
         public abstract Task RunAsync(GroupWriter writer);
 
-        public abstract void Succeed();
+        public abstract void Succeed(long flushes);
 
         public abstract void Fail(Exception exception);
     }
 
-    private sealed class PendingWrite<TResult>(Func<GroupWriter, Task<TResult>> write) : PendingWrite
+    private sealed class PendingWrite<TResult>(Func<GroupWriter, Task<TResult>> write, bool isDurable) : PendingWrite(isDurable)
     {
-        private readonly TaskCompletionSource<TResult> _committed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource<Committed<TResult>> _committed = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private TResult _result = default!;
 
-        public Task<TResult> Task => _committed.Task;
+        public Task<Committed<TResult>> Task => _committed.Task;
 
         public override async Task RunAsync(GroupWriter writer) => _result = await write(writer);
 
-        public override void Succeed() => _committed.TrySetResult(_result);
+        public override void Succeed(long flushes) => _committed.TrySetResult(new(_result, flushes));
 
         public override void Fail(Exception exception) => _committed.TrySetException(exception);
     }

@@ -12,18 +12,16 @@ public sealed class GroupWriter : IAsyncDisposable
     private readonly DbConnection _connection;
     private readonly Signals _signals;
     private readonly OneWriter _oneWriter;
-    private readonly SqliteFlush _flush;
     private readonly bool _isSqlite;
     private readonly Dictionary<string, DbCommand> _commands = new(StringComparer.Ordinal);
     private readonly HashSet<(string Topic, string Message)> _news = [];
     private DbTransaction? _transaction;
 
-    internal GroupWriter(LotsenbotDb db, Signals signals, OneWriter oneWriter, SqliteFlush flush)
+    internal GroupWriter(LotsenbotDb db, Signals signals, OneWriter oneWriter)
     {
         _connection = db.Database.GetDbConnection();
         _signals = signals;
         _oneWriter = oneWriter;
-        _flush = flush;
         _isSqlite = db.Database.IsSqlite();
     }
 
@@ -67,8 +65,6 @@ public sealed class GroupWriter : IAsyncDisposable
         await _transaction.DisposeAsync();
         _transaction = null;
         _oneWriter.Leave(_connection);
-        if (_isSqlite)
-            await _flush.WhenOnDiskAsync();
         foreach (var (topic, message) in _news)
             _signals.RaiseHere(topic, message);
     }

@@ -7,26 +7,78 @@ namespace Lotsenbot.Data;
 /// (<c>synchronous = NORMAL</c> in https://www.sqlite.org/pragma.html, "might roll back following a power loss"), and whoever has committed waits here for
 /// the write-ahead log to be on the disk. The next writer need not.
 /// </summary>
-public sealed class SqliteFlush(IOptions<DatabaseOptions> options)
+public sealed class SqliteFlush(IOptions<DatabaseOptions> options, TimeProvider time)
 {
+    /// <summary>How long what nobody waits for may not be on the disk.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
+
     private readonly string _log = Path.Combine(options.Value.DataFolder, $"{DatabaseOptions.SqliteFile}-wal");
     private readonly Lock _lock = new();
     private Task _running = Task.CompletedTask;
     private Task? _next;
+    private long _begun;
+    private long _onDisk;
+    private long _awaited;
+    private int _isAwaited;
+
+    /// <summary>The flush that was begun last: one with a higher number brings to the disk what has been committed by now.</summary>
+    public long Begun => Volatile.Read(ref _begun);
 
     /// <summary>Whatever was committed before is on the disk when it ends. Throws IOException where the disk fails.</summary>
-    public Task WhenOnDiskAsync()
+    public Task WhenOnDiskAsync() => WhenOnDiskAsync(Begun);
+
+    /// <summary>The same for what was committed when <see cref="Begun"/> was asked for: others may have brought it to the disk since.</summary>
+    public Task WhenOnDiskAsync(long begun)
     {
-        // Not the one that runs: it may have begun before the commit.
+        // Commits of PostgreSQL are.
+        if (options.Value.Provider != DatabaseProvider.Sqlite)
+            return Task.CompletedTask;
+        TaskCompletionSource ours;
         lock (_lock)
-            return _next ??= Task.Run(() => FlushAfterAsync(_running));
+        {
+            if (_onDisk > begun)
+                return Task.CompletedTask;
+            if (!_running.IsCompleted)
+                return _begun > begun ? _running : _next ??= WhenOnDiskAfterAsync(_running, _begun);
+            _running = (ours = new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+            _begun++;
+        }
+        // On the caller's thread: whoever came first need not wait for another one to begin.
+        try
+        {
+            Flush();
+            lock (_lock)
+                _onDisk = _begun;
+            ours.SetResult();
+        }
+        catch (Exception exception)
+        {
+            ours.SetException(exception);
+        }
+        return ours.Task;
     }
 
-    private async Task FlushAfterAsync(Task running)
+    /// <summary>The same for what nobody waits for: a moment later it is on the disk, too.</summary>
+    public async void Soon(long begun)
     {
-        await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Volatile.Write(ref _awaited, begun);
+        if (Interlocked.Exchange(ref _isAwaited, 1) == 1)
+            return;
+        await Task.Delay(Patience, time);
+        Volatile.Write(ref _isAwaited, 0);
+        await WhenOnDiskAsync(Volatile.Read(ref _awaited)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private async Task WhenOnDiskAfterAsync(Task running, long begun)
+    {
+        await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
         lock (_lock)
-            (_running, _next) = (_next!, null);
+            _next = null;
+        await WhenOnDiskAsync(begun);
+    }
+
+    private void Flush()
+    {
         try
         {
             using var log = File.OpenHandle(_log, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);

@@ -15,30 +15,35 @@ internal sealed class TurnIntake(GroupCommit commits, TurnPlaces places, IOption
     public async Task<bool> AddAsync(Turn turn, Func<GroupWriter, Task> with)
     {
         var (now, trace) = (time.GetUtcNow(), InboxRows.CurrentTrace);
-        if (!places.TryTake())
-            return await WriteAsync(with, writer => writer.AddTurnAsync(turn, now, trace));
-        InboundMessage? taken = null;
+        return places.TryTake()
+            ? await AddTakenAsync(turn, now, trace, with)
+            : await commits.RunAsync(With(with, writer => writer.AddTurnAsync(turn, now, trace)), CancellationToken.None);
+    }
+
+    private async Task<bool> AddTakenAsync(Turn turn, DateTimeOffset now, string? trace, Func<GroupWriter, Task> with)
+    {
+        Committed<InboundMessage?> stored = default;
+        var isRunning = false;
         try
         {
-            var stored = await WriteAsync(with, writer => writer.AddTakenTurnAsync(turn, now, now + options.Value.Lease, trace));
-            taken = stored is { State: InboundState.Running } ? stored : null;
-            return stored is not null;
+            stored = await commits.CommitAsync(With(with, writer => writer.AddTakenTurnAsync(turn, now, now + options.Value.Lease, trace)));
+            isRunning = stored.Result is { State: InboundState.Running };
         }
         finally
         {
-            if (taken is null)
+            if (!isRunning)
                 places.GiveBack();
-            else
-                places.Run(taken);
         }
+        // It begins before it is durable: what it notes before it sends something brings both to the disk at once, as a rule.
+        if (isRunning)
+            places.RunHere(stored.Result!);
+        await commits.WhenDurableAsync(stored);
+        return stored.Result is not null;
     }
 
-    // Not to be cancelled: whoever did not wait for what was taken would leave it to the lease.
-    private Task<TResult> WriteAsync<TResult>(Func<GroupWriter, Task> with, Func<GroupWriter, Task<TResult>> add) => commits.RunAsync(
-        async writer =>
-        {
-            await with(writer);
-            return await add(writer);
-        },
-        CancellationToken.None);
+    private static Func<GroupWriter, Task<TResult>> With<TResult>(Func<GroupWriter, Task> with, Func<GroupWriter, Task<TResult>> add) => async writer =>
+    {
+        await with(writer);
+        return await add(writer);
+    };
 }

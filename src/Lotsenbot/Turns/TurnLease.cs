@@ -3,43 +3,34 @@ namespace Lotsenbot.Turns;
 /// <summary>Renews the lease of a turn while it runs, and says when it is lost, so that the work can stop.</summary>
 internal sealed class TurnLease : IAsyncDisposable
 {
+    private readonly InboundMessage _message;
+    private readonly IServiceScopeFactory _scopes;
     private readonly CancellationTokenSource _lost;
-    private readonly CancellationTokenSource _ended = new();
-    private readonly PeriodicTimer _timer;
-    private readonly Task _renewing;
+    private readonly Repeated _renewing;
 
     /// <param name="timeLimit">Ends the lease like a loss does.</param>
     public TurnLease(InboundMessage message, IServiceScopeFactory scopes, TimeSpan length, TimeProvider time, CancellationToken timeLimit)
     {
+        (_message, _scopes) = (message, scopes);
         _lost = CancellationTokenSource.CreateLinkedTokenSource(timeLimit);
-        _timer = new PeriodicTimer(length / 3, time);
-        _renewing = RenewAsync(message, scopes);
+        _renewing = new Repeated(length / 3, length / 3, RenewAsync, time);
     }
 
     public CancellationToken Lost => _lost.Token;
 
     public async ValueTask DisposeAsync()
     {
-        // Before the cancellation: nearly every turn ends while the timer is waited for, which then needs no exception.
-        _timer.Dispose();
-        await _ended.CancelAsync();
-        await _renewing;
+        await _renewing.DisposeAsync();
         _lost.Dispose();
-        _ended.Dispose();
     }
 
-    private async Task RenewAsync(InboundMessage message, IServiceScopeFactory scopes)
+    private async Task RenewAsync(CancellationToken cancellationToken)
     {
         try
         {
-            while (await _timer.WaitForNextTickAsync(CancellationToken.None))
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                if (await scope.ServiceProvider.GetRequiredService<Inbox>().RenewAsync(message, _ended.Token))
-                    continue;
+            await using var scope = _scopes.CreateAsyncScope();
+            if (!await scope.ServiceProvider.GetRequiredService<Inbox>().RenewAsync(_message, cancellationToken))
                 await _lost.CancelAsync();
-                return;
-            }
         }
         catch (OperationCanceledException)
         {

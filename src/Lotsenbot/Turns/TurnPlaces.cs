@@ -23,11 +23,16 @@ internal sealed class TurnPlaces(TurnRunner runner, Signals signals, IOptions<Tu
 
     public void GiveBack(int count = 1) => _free.Release(count);
 
-    /// <summary>Runs the turn on a place that was taken, which is free again afterwards.</summary>
+    /// <summary>Runs the turn on a place that was taken, which is free again afterwards. Whoever calls goes on at once.</summary>
     public async void Run(InboundMessage message)
     {
-        // Whoever begins turns goes on at once.
         await Task.Yield();
+        RunHere(message);
+    }
+
+    /// <summary>The same on the caller's thread, up to the first moment at which the turn waits for something.</summary>
+    public async void RunHere(InboundMessage message)
+    {
         var outcome = TurnOutcome.Abandoned;
         try
         {

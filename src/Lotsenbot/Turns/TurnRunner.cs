@@ -105,8 +105,9 @@ internal sealed partial class TurnRunner(
         return TurnOutcome.Apologised;
     }
 
-    private Task<int> FinishAsync(InboundMessage message, InboundState state) =>
-        commits.RunAsync(writer => writer.FinishTurnAsync(message, state), CancellationToken.None);
+    // If a power cut undoes it, the turn runs again and says that its answer may have arrived already.
+    private Task<Committed<int>> FinishAsync(InboundMessage message, InboundState state) =>
+        commits.CommitAsync(writer => writer.FinishTurnAsync(message, state));
 
     private static Turn TurnOf(InboundMessage message) => JsonSerializer.Deserialize<Turn>(message.Turn)!;
 

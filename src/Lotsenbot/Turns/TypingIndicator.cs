@@ -8,41 +8,30 @@ internal sealed partial class TypingIndicator : IAsyncDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(4);
 
-    private readonly CancellationTokenSource _stop = new();
-    private readonly PeriodicTimer _timer;
-    private readonly Task _typing;
+    private readonly IChannel _channel;
+    private readonly ConversationReference _conversation;
+    private readonly ILogger _logger;
+    private readonly Repeated _typing;
+    private bool _isBroken;
 
     public TypingIndicator(IChannel channel, ConversationReference conversation, TimeProvider time, ILogger logger)
     {
-        _timer = new PeriodicTimer(channel.TypingAfter > TimeSpan.Zero ? channel.TypingAfter : Interval, time);
-        _typing = TypeAsync(channel, conversation, logger);
+        (_channel, _conversation, _logger) = (channel, conversation, logger);
+        _typing = new Repeated(channel.TypingAfter, Interval, TypeAsync, time);
     }
 
     /// <summary>Afterwards nothing more is sent: a sign after the answer would announce another one.</summary>
-    public async Task StopAsync()
-    {
-        // Before the cancellation: nearly every turn ends while the timer is waited for, which then needs no exception.
-        _timer.Dispose();
-        await _stop.CancelAsync();
-        await _typing;
-    }
+    public Task StopAsync() => _typing.StopAsync();
 
-    public async ValueTask DisposeAsync()
-    {
-        await StopAsync();
-        _stop.Dispose();
-    }
+    public ValueTask DisposeAsync() => _typing.DisposeAsync();
 
-    private async Task TypeAsync(IChannel channel, ConversationReference conversation, ILogger logger)
+    private async Task TypeAsync(CancellationToken cancellationToken)
     {
+        if (_isBroken)
+            return;
         try
         {
-            if (channel.TypingAfter > TimeSpan.Zero && !await _timer.WaitForNextTickAsync(CancellationToken.None))
-                return;
-            _timer.Period = Interval;
-            do
-                await channel.SendTypingAsync(conversation, _stop.Token);
-            while (await _timer.WaitForNextTickAsync(CancellationToken.None) && !_stop.IsCancellationRequested);
+            await _channel.SendTypingAsync(_conversation, cancellationToken);
         }
         catch (OperationCanceledException)
         {
@@ -51,7 +40,8 @@ internal sealed partial class TypingIndicator : IAsyncDisposable
         catch (Exception exception)
         {
             // The answer matters, not the sign.
-            Log.NotShown(logger, LoggedException.Of(exception), conversation.ConversationId);
+            Log.NotShown(_logger, LoggedException.Of(exception), _conversation.ConversationId);
+            _isBroken = true;
         }
     }
 

@@ -54,6 +54,24 @@ public sealed class OneWriterTests(SqliteDatabase database) : IClassFixture<Sqli
         Assert.Equal(["next"], await app.WithDbAsync(db => db.Feedback.Where(row => row.TurnId == "next" || row.TurnId == "given up").Select(row => row.TurnId).ToListAsync(Cancel)));
     }
 
+    [Fact]
+    public async Task What_is_durable_was_brought_to_the_disk_after_it_was_committed()
+    {
+        await using var app = LotsenbotApp.Start(database);
+        var commits = app.Services.GetRequiredService<GroupCommit>();
+        var flush = app.Services.GetRequiredService<SqliteFlush>();
+        var before = flush.Begun;
+        await commits.RunAsync(writer => writer.ExecuteAsync("UPDATE feedback SET \"Liked\" = \"Liked\""), Cancel);
+        Assert.True(flush.Begun > before);
+        var committed = await commits.CommitAsync(writer => writer.ExecuteAsync("UPDATE feedback SET \"Liked\" = \"Liked\""));
+        await commits.WhenDurableAsync(committed);
+        Assert.True(flush.Begun > committed.Flushes);
+        // What nobody waits for is written as well when the program ends.
+        commits.Run(writer => writer.ExecuteAsync("INSERT INTO feedback (\"Channel\", \"ConversationId\", \"TurnId\", \"UserId\", \"Liked\", \"At\") VALUES ('test', 'test', 'last', 'test', 0, 0)"));
+        await commits.DisposeAsync();
+        Assert.True(await app.WithDbAsync(db => db.Feedback.AnyAsync(row => row.TurnId == "last", Cancel)));
+    }
+
     /// <summary>Begun when all that was begun before has got a thread.</summary>
     private static Task<int> Behind(Func<Task<int>> work) => Task.Factory.StartNew(work, Cancel, TaskCreationOptions.PreferFairness, TaskScheduler.Default).Unwrap();
 

@@ -7,9 +7,8 @@ namespace Lotsenbot.Channels.Teams;
 /// Takes what Teams tells the bot, by its type (activity specification, section "Activity types"). What asks for an answer is a row in the
 /// inbox before it is acknowledged; types that nobody knows are fine and mean nothing.
 /// </summary>
-internal sealed class TeamsReceiver(
-    InboundTurns turns, Installations installations, Reactions reactions, Invokes invokes, ExpectedReplies expectedReplies, TurnIntake intake,
-    TimeProvider time)
+/// <param name="services">Where the rest comes from: nearly all activities are messages, which need none of it.</param>
+internal sealed class TeamsReceiver(InboundTurns turns, TurnIntake intake, TimeProvider time, IServiceProvider services)
 {
     public async Task<IResult> ReceiveAsync(VerifiedActivity verified, CancellationToken cancellationToken)
     {
@@ -17,9 +16,9 @@ internal sealed class TeamsReceiver(
         return activity.Type switch
         {
             "message" or "messageUpdate" => await TakeMessageAsync(verified, cancellationToken),
-            "installationUpdate" or "conversationUpdate" => await installations.TakeAsync(verified, cancellationToken),
-            "messageReaction" => await reactions.TakeAsync(activity, cancellationToken),
-            "invoke" => await invokes.AnswerAsync(verified, cancellationToken),
+            "installationUpdate" or "conversationUpdate" => await Use<Installations>().TakeAsync(verified, cancellationToken),
+            "messageReaction" => await Use<Reactions>().TakeAsync(activity, cancellationToken),
+            "invoke" => await Use<Invokes>().AnswerAsync(verified, cancellationToken),
             // Each command has to be known, says the specification.
             "command" => Results.Json(new { error = new { code = "NotSupported", message = "There are no commands." } }, statusCode: StatusCodes.Status400BadRequest),
             _ => Results.Ok(),
@@ -33,8 +32,11 @@ internal sealed class TeamsReceiver(
         if (turns.OfMessage(verified.Activity) is not { } turn)
             return Results.Ok();
         if (verified.Activity.DeliveryMode == ExpectedReplies.DeliveryMode)
-            return await expectedReplies.AnswerAsync(turn, conversation, cancellationToken);
+            return await Use<ExpectedReplies>().AnswerAsync(turn, conversation, cancellationToken);
         await intake.AddAsync(turn, with: writer => writer.SeeAsync(conversation));
         return Results.Ok();
     }
+
+    private TService Use<TService>()
+        where TService : class => services.GetRequiredService<TService>();
 }

@@ -31,8 +31,8 @@ public static class TeamsSetup
     public static WebApplication MapTeams(this WebApplication app)
     {
         if (app.Services.GetRequiredService<IOptions<TeamsOptions>>().Value.IsConfigured)
-            // Teams signs in nobody: its token is checked instead.
-            app.MapPost("/api/messages", ReceiveAsync).AllowAnonymous().AddEndpointFilter<RequireBotFrameworkToken>();
+            // Teams signs in nobody: its token is checked instead. What browsers need is left out.
+            app.MapPost("/api/messages", ReceiveAsync).AddEndpointFilter<RequireBotFrameworkToken>().ShortCircuit();
         return app;
     }
 

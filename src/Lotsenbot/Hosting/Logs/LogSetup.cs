@@ -9,6 +9,8 @@ internal static class LogSetup
         // So would every request; and addresses bear tickets and ids.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Logging.AddFilter("System.Net.Http.HttpClient", LogLevel.Warning);
+        // And every call of ours to others.
+        builder.Logging.AddFilter("Polly", LogLevel.Warning);
         StartPhase.Register(builder);
         // One JSON object per line for whoever collects logs; a developer reads sentences.
         if (!builder.Environment.IsDevelopment())
