@@ -40,7 +40,9 @@ public sealed class SqliteFlush(IOptions<DatabaseOptions> options, TimeProvider 
                 return Task.CompletedTask;
             if (!_running.IsCompleted)
                 return _begun > begun ? _running : _next ??= WhenOnDiskAfterAsync(_running, _begun);
-            _running = (ours = new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+            ours = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            // Who comes from now on needs a flush that begins later: also those who come before who waited for this one has noticed.
+            (_running, _next) = (ours.Task, null);
             _begun++;
         }
         // On the caller's thread: whoever came first need not wait for another one to begin.
@@ -72,8 +74,6 @@ public sealed class SqliteFlush(IOptions<DatabaseOptions> options, TimeProvider 
     private async Task WhenOnDiskAfterAsync(Task running, long begun)
     {
         await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
-        lock (_lock)
-            _next = null;
         await WhenOnDiskAsync(begun);
     }
 
