@@ -12,7 +12,7 @@ public readonly record struct Committed<TResult>(TResult Result, long Flushes);
 /// does it at once and on its own thread; while one transaction is being committed, the next one gathers.
 /// </summary>
 public sealed partial class GroupCommit(
-    IServiceScopeFactory scopes, Signals signals, OneWriter oneWriter, SqliteFlush flush, TimeProvider time, ILogger<GroupCommit> logger) : IAsyncDisposable
+    IServiceScopeFactory scopes, Signals signals, OneWriter oneWriter, SqliteFlush flush, ILogger<GroupCommit> logger) : IAsyncDisposable
 {
     /// <summary>SQLite has one writer at a time: others must get their turn.</summary>
     private const int MostInAGroup = 200;
@@ -23,8 +23,8 @@ public sealed partial class GroupCommit(
     /// </summary>
     private const string MorePages = "PRAGMA cache_size = -32768;";
 
-    /// <summary>How long a write that nobody waits for may wait for company.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
+    /// <summary>How long a write that nobody waits for may wait for company. Of the machine's time: whoever sets the clock does not make it longer.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(3);
 
     private readonly Lock _lock = new();
     private readonly Queue<PendingWrite> _pending = new();
@@ -58,7 +58,10 @@ public sealed partial class GroupCommit(
     /// <summary>What was committed is durable when it ends.</summary>
     public Task WhenDurableAsync<TResult>(Committed<TResult> committed) => flush.WhenOnDiskAsync(committed.Flushes);
 
-    /// <summary>For what nobody waits for: it is committed no later than what is asked for next, and if it can't be, the log tells.</summary>
+    /// <summary>
+    /// For what nobody waits for: it is committed with what is asked for next, or by itself when nothing is for some milliseconds. If it can't be, the log
+    /// tells.
+    /// </summary>
     public async void Run(Func<GroupWriter, Task<int>> write)
     {
         var pending = new PendingWrite<int>(write, isDurable: false);
@@ -67,7 +70,7 @@ public sealed partial class GroupCommit(
             Add(pending);
             if (Interlocked.Exchange(ref _isAwaited, 1) == 0)
             {
-                await Task.Delay(Patience, time);
+                await Task.Delay(Patience);
                 Volatile.Write(ref _isAwaited, 0);
                 Start();
             }
@@ -82,13 +85,12 @@ public sealed partial class GroupCommit(
     /// <summary>What was accepted is still written.</summary>
     public async ValueTask DisposeAsync()
     {
+        lock (_lock)
+            _isDisposed = true;
         Start();
         Task committing;
         lock (_lock)
-        {
-            _isDisposed = true;
             committing = _committing?.Task ?? Task.CompletedTask;
-        }
         await committing;
         await DisconnectAsync();
     }
@@ -230,32 +232,6 @@ public sealed partial class GroupCommit(
         if (_scope is { } scope)
             await scope.DisposeAsync();
         (_writer, _scope) = (null, null);
-    }
-
-    private abstract class PendingWrite(bool isDurable)
-    {
-        /// <summary>Whether it has only succeeded when it is on the disk.</summary>
-        public bool IsDurable => isDurable;
-
-        public abstract Task RunAsync(GroupWriter writer);
-
-        public abstract void Succeed(long flushes);
-
-        public abstract void Fail(Exception exception);
-    }
-
-    private sealed class PendingWrite<TResult>(Func<GroupWriter, Task<TResult>> write, bool isDurable) : PendingWrite(isDurable)
-    {
-        private readonly TaskCompletionSource<Committed<TResult>> _committed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private TResult _result = default!;
-
-        public Task<Committed<TResult>> Task => _committed.Task;
-
-        public override async Task RunAsync(GroupWriter writer) => _result = await write(writer);
-
-        public override void Succeed(long flushes) => _committed.TrySetResult(new(_result, flushes));
-
-        public override void Fail(Exception exception) => _committed.TrySetException(exception);
     }
 
     private static partial class Log

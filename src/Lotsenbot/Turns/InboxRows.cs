@@ -12,7 +12,7 @@ public static class InboxRows
         """
         INSERT INTO inbox ("Channel", "ConversationId", "ActivityId", "UserId", "Turn", "ReceivedAt", "TraceParent", "State", "AvailableAt", "Claims", "Failures")
         VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, 'Waiting', @p5, 0, 0)
-        ON CONFLICT ("Channel", "ConversationId", "ActivityId") DO NOTHING
+        ON CONFLICT ("Channel", "ActivityId", "ConversationId") DO NOTHING
         RETURNING "Id"
         """;
 
@@ -24,7 +24,7 @@ public static class InboxRows
             CASE WHEN is_busy THEN 'Waiting' ELSE 'Running' END, CASE WHEN is_busy THEN @p5 ELSE @p7 END, CASE WHEN is_busy THEN 0 ELSE 1 END, 0
         FROM (SELECT EXISTS (SELECT 1 FROM inbox WHERE "Channel" = @p0 AND "ConversationId" = @p1 AND "State" IN ('Waiting', 'Running')) AS is_busy) AS conversation
         WHERE true
-        ON CONFLICT ("Channel", "ConversationId", "ActivityId") DO NOTHING
+        ON CONFLICT ("Channel", "ActivityId", "ConversationId") DO NOTHING
         RETURNING "Id", "Claims"
         """;
 

@@ -42,7 +42,7 @@ internal sealed partial class TurnRunner(
         try
         {
             await AnswerAsync(message, lease.Lost);
-            await FinishAsync(message, InboundState.Done);
+            Finish(message, InboundState.Done);
             return TurnOutcome.Done;
         }
         catch (Exception exception) when (message.Failures + 1 < options.Value.Attempts)
@@ -101,13 +101,13 @@ internal sealed partial class TurnRunner(
         if (!await inbox.RenewAsync(message, CancellationToken.None))
             return TurnOutcome.Lost;
         await SendAsync(ChannelOf(turn), turn, Apology, begun: null, CancellationToken.None);
-        await FinishAsync(message, InboundState.Failed);
+        Finish(message, InboundState.Failed);
         return TurnOutcome.Apologised;
     }
 
-    // If a power cut undoes it, the turn runs again and says that its answer may have arrived already.
-    private Task<Committed<int>> FinishAsync(InboundMessage message, InboundState state) =>
-        commits.CommitAsync(writer => writer.FinishTurnAsync(message, state));
+    // Committed with what comes next, a moment later at the latest. Whoever kills the program in that moment or cuts the power makes the turn run again: it
+    // says that its answer may have arrived already.
+    private void Finish(InboundMessage message, InboundState state) => commits.Run(writer => writer.FinishTurnAsync(message, state));
 
     private static Turn TurnOf(InboundMessage message) => JsonSerializer.Deserialize<Turn>(message.Turn)!;
 

@@ -27,6 +27,7 @@ internal sealed class SentActivityMapping : IEntityTypeConfiguration<SentActivit
     {
         builder.ToTable("teams_sent");
         builder.HasKey(sent => sent.Key);
-        builder.HasIndex(sent => new { sent.ConversationId, sent.ActivityId });
+        // As in the inbox, ids that grow with time come first; what has none yet is found by its key.
+        builder.HasIndex(sent => new { sent.ActivityId, sent.ConversationId }).HasFilter("\"ActivityId\" IS NOT NULL");
     }
 }

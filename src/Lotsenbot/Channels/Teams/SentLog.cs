@@ -24,9 +24,9 @@ internal sealed class SentLog(GroupCommit commits, TimeProvider time)
     private const string Marking = """UPDATE teams_sent SET "TurnId" = @p1, "ActivityId" = @p2 WHERE "Key" = @p0""";
     private const string Unbegin = """UPDATE teams_sent SET "Attempts" = "Attempts" - 1 WHERE "Key" = @p0 AND "ActivityId" IS NULL""";
     private const string Known = """SELECT "ConversationId", "ActivityId", "Attempts" FROM teams_sent WHERE "Key" = @p0""";
-    private const string Others =
-        """
-        DELETE FROM teams_sent WHERE substr("Key", 1, length(@p0)) = @p0 AND "ConversationId" = @p1 AND "TurnId" <> @p2
+    private static readonly string Others =
+        $"""
+        DELETE FROM teams_sent WHERE "Key" IN ({string.Join(", ", ReplyPart.Names.Select((_, i) => $"@p{i + 1}"))}) AND "TurnId" <> @p0
         RETURNING "ActivityId"
         """;
 
@@ -62,11 +62,14 @@ internal sealed class SentLog(GroupCommit commits, TimeProvider time)
     }
 
     /// <summary>Takes the parts of an earlier reply to the same message out that the newest one does not have.</summary>
+    /// <param name="message">With what the keys of its parts begin.</param>
+    /// <param name="turnId">The newest one's.</param>
     /// <returns>Their ids in Teams.</returns>
-    public async Task<IReadOnlyList<string>> TakeOutdatedAsync(string prefix, string conversationId, string turnId)
+    public async Task<IReadOnlyList<string>> TakeOutdatedAsync(string message, string turnId)
     {
         var ids = await commits.RunAsync(
-            writer => writer.ReadAsync(Others, row => row.IsDBNull(0) ? "" : row.GetString(0), prefix, conversationId, turnId), CancellationToken.None);
+            writer => writer.ReadAsync(Others, row => row.IsDBNull(0) ? "" : row.GetString(0), [turnId, .. ReplyPart.Names.Select(part => message + part)]),
+            CancellationToken.None);
         return [.. ids.Where(id => id.Length > 0)];
     }
 }

@@ -30,7 +30,7 @@ internal sealed partial class TeamsChannel(
         foreach (var part in activities.Of(turn, reply))
             await SendPartAsync(turn, $"{message}{part.Name}", part, cancellationToken);
         if (IsEdit(turn))
-            foreach (var activityId in await sent.TakeOutdatedAsync(message, turn.Conversation.ConversationId, turn.Id))
+            foreach (var activityId in await sent.TakeOutdatedAsync(message, turn.Id))
                 await connector.DeleteAsync(turn.Conversation, activityId, cancellationToken);
     }
 

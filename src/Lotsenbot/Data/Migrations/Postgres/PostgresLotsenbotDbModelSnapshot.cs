@@ -81,7 +81,8 @@ namespace Lotsenbot.Data.Migrations.Postgres
 
                     b.HasKey("Key");
 
-                    b.HasIndex("ConversationId", "ActivityId");
+                    b.HasIndex("ActivityId", "ConversationId")
+                        .HasFilter("\"ActivityId\" IS NOT NULL");
 
                     b.ToTable("teams_sent", (string)null);
                 });
@@ -1370,9 +1371,7 @@ namespace Lotsenbot.Data.Migrations.Postgres
                     b.HasIndex("Id")
                         .HasFilter("\"State\" IN ('Waiting', 'Running')");
 
-                    b.HasIndex("Channel", "UserId");
-
-                    b.HasIndex("Channel", "ConversationId", "ActivityId")
+                    b.HasIndex("Channel", "ActivityId", "ConversationId")
                         .IsUnique();
 
                     b.HasIndex("Channel", "ConversationId", "Id")

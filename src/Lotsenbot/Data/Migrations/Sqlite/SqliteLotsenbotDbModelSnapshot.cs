@@ -75,7 +75,8 @@ namespace Lotsenbot.Data.Migrations.Sqlite
 
                     b.HasKey("Key");
 
-                    b.HasIndex("ConversationId", "ActivityId");
+                    b.HasIndex("ActivityId", "ConversationId")
+                        .HasFilter("\"ActivityId\" IS NOT NULL");
 
                     b.ToTable("teams_sent", (string)null);
                 });
@@ -1346,9 +1347,7 @@ namespace Lotsenbot.Data.Migrations.Sqlite
                     b.HasIndex("Id")
                         .HasFilter("\"State\" IN ('Waiting', 'Running')");
 
-                    b.HasIndex("Channel", "UserId");
-
-                    b.HasIndex("Channel", "ConversationId", "ActivityId")
+                    b.HasIndex("Channel", "ActivityId", "ConversationId")
                         .IsUnique();
 
                     b.HasIndex("Channel", "ConversationId", "Id")
