@@ -17,8 +17,17 @@ public static partial class SharedWords
         .Select(word => word.Value);
 
     /// <summary>Whether every word of the phrase is among the stems, or a part of one.</summary>
-    public static bool AreAllIn(IReadOnlySet<string> stems, string phrase) =>
-        phrase.Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word => GermanWords.Stems(word).LastOrDefault() is not { } stem || stems.Contains(stem) || stems.Any(other => IsPart(other, stem)));
+    public static bool AreAllIn(IReadOnlySet<string> stems, string phrase) => AreAllIn(stems, StemsOf(phrase));
+
+    /// <summary>The same for a phrase that is looked for often.</summary>
+    /// <param name="stems">Of the text.</param>
+    /// <param name="ofPhrase">See <see cref="StemsOf"/>.</param>
+    public static bool AreAllIn(IReadOnlySet<string> stems, IReadOnlyList<string> ofPhrase) =>
+        ofPhrase.All(stem => stems.Contains(stem) || stems.Any(other => IsPart(other, stem)));
+
+    /// <summary>One for each word of the phrase that carries meaning.</summary>
+    public static IReadOnlyList<string> StemsOf(string phrase) =>
+        [.. phrase.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => GermanWords.Stems(word).LastOrDefault()).OfType<string>()];
 
     private static bool IsIn(IReadOnlySet<string> stems, string stem) =>
         stems.Contains(stem) || stem.Length >= ShortestPart && stems.Any(other => IsPart(other, stem) || IsPart(stem, other));

@@ -17,7 +17,7 @@ public sealed class LessonIndex(IServiceScopeFactory scopes, TextEmbedder embedd
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(2);
 
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
-    private State _state = new([], [], Stamp: null, LessonLibrary.Empty);
+    private volatile State _state = new([], [], Stamp: null, LessonLibrary.Empty);
 
     private sealed record State(IReadOnlyList<ReleasedLesson> Lessons, Dictionary<string, byte[]> Vectors, (int, int, int, int)? Stamp, LessonLibrary Library);
 
@@ -41,14 +41,16 @@ public sealed class LessonIndex(IServiceScopeFactory scopes, TextEmbedder embedd
 
     private async Task RefreshAsync(int mostTexts, CancellationToken cancellationToken)
     {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<LotsenbotDb>();
+        // Nobody waits for anybody as long as there is nothing new.
+        if (IsCurrent(await StampAsync(db, cancellationToken), mostTexts))
+            return;
         await _oneAtATime.WaitAsync(cancellationToken);
         try
         {
-            await using var scope = scopes.CreateAsyncScope();
-            var db = scope.ServiceProvider.GetRequiredService<LotsenbotDb>();
             var stamp = await StampAsync(db, cancellationToken);
-            var isComplete = !embedder.IsOn || LessonLibrary.Texts(_state.Lessons).All(_state.Vectors.ContainsKey);
-            if (stamp == _state.Stamp && (isComplete || mostTexts == FewTexts))
+            if (IsCurrent(stamp, mostTexts))
                 return;
             var lessons = await LessonsAsync(db, scope.ServiceProvider.GetRequiredService<IProjectSource>(), cancellationToken);
             var vectors = await VectorsAsync(lessons, scope.ServiceProvider.GetRequiredService<VectorStore>(), mostTexts, cancellationToken);
@@ -59,6 +61,13 @@ public sealed class LessonIndex(IServiceScopeFactory scopes, TextEmbedder embedd
         {
             _oneAtATime.Release();
         }
+    }
+
+    private bool IsCurrent((int, int, int, int) stamp, int mostTexts)
+    {
+        var state = _state;
+        return stamp == state.Stamp
+            && (mostTexts == FewTexts || !embedder.IsOn || LessonLibrary.Texts(state.Lessons).All(state.Vectors.ContainsKey));
     }
 
     // One that comes, goes or changes, and a voice for or against it, changes one of these.

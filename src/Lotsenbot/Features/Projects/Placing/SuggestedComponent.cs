@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Lotsenbot.Features.Projects.Flow;
 using Lotsenbot.Knowledge.Retrieval;
 
@@ -10,6 +11,11 @@ public sealed record SuggestedComponent(BaseComponent Component, IReadOnlyList<s
 {
     private const int Most = 3;
 
+    // Computed once, as long as the flow is in use: whoever opens a project asks for those of all components.
+    private static readonly ConditionalWeakTable<BaseComponent, IReadOnlyList<KeyWord>> _keyWords = [];
+
+    private sealed record KeyWord(string Text, IReadOnlyList<string> Stems);
+
     /// <summary>The best fitting first; empty where none fits.</summary>
     public static IReadOnlyList<SuggestedComponent> For(Project project, IEnumerable<BaseComponent> components)
     {
@@ -17,11 +23,14 @@ public sealed record SuggestedComponent(BaseComponent Component, IReadOnlyList<s
         return
         [
             .. components.Select(component => new SuggestedComponent(
-                    component, [.. component.KeyWords.Where(word => SharedWords.AreAllIn(stems, word))], component.Kinds.Contains(project.Kind)))
+                    component, [.. KeyWordsOf(component).Where(word => SharedWords.AreAllIn(stems, word.Stems)).Select(word => word.Text)], component.Kinds.Contains(project.Kind)))
                 .Where(suggested => suggested.IsOfKind || suggested.Words.Count > 0)
                 // What the lead has chosen says more than any word.
                 .OrderByDescending(suggested => suggested.IsOfKind).ThenByDescending(suggested => suggested.Words.Count)
                 .Take(Most),
         ];
     }
+
+    private static IReadOnlyList<KeyWord> KeyWordsOf(BaseComponent component) =>
+        _keyWords.GetValue(component, one => [.. one.KeyWords.Select(word => new KeyWord(word, SharedWords.StemsOf(word)))]);
 }
