@@ -40,12 +40,12 @@ public sealed class ProjectBook(
 
     public async Task<Reply> LookAsync(Turn turn, Guid? id, Func<OpenProject, Task<Reply>> show, CancellationToken cancellationToken)
     {
-        var me = await people.OfAsync(turn, cancellationToken);
+        var (me, found) = await db.ThroughOneConnectionAsync(() => FindForAsync(turn, id, cancellationToken), cancellationToken);
         if (Access.Refusal(me, Role.Employee) is { } refusal)
             return refusal;
-        if (id is not { } known || await FindAsync(known, me!, cancellationToken) is not { } open)
+        if (found is not { } open)
             return Gone;
-        await opened.RememberAsync(turn, known, cancellationToken);
+        await opened.RememberAsync(turn, open.Project.Id, cancellationToken);
         open = await lessons.AddToAsync(open, cancellationToken);
         return await shared.KeepPrivateAsync(turn, open.Project, await show(open), hasChanged: false, cancellationToken);
     }
@@ -101,13 +101,19 @@ public sealed class ProjectBook(
         return open.MayLook ? open : null;
     }
 
-    private async Task<Reply> ChangeOnceAsync(Turn turn, Guid? id, Func<OpenProject, Task<Reply>> work, CancellationToken cancellationToken)
+    private async Task<(Person? Me, OpenProject? Open)> FindForAsync(Turn turn, Guid? id, CancellationToken cancellationToken)
     {
         var me = await people.OfAsync(turn, cancellationToken);
+        return Access.Refusal(me, Role.Employee) is null && id is { } known ? (me, await FindAsync(known, me!, cancellationToken)) : (me, null);
+    }
+
+    private async Task<Reply> ChangeOnceAsync(Turn turn, Guid? id, Func<OpenProject, Task<Reply>> work, CancellationToken cancellationToken)
+    {
+        var ((me, open), isDone) = await db.ThroughOneConnectionAsync(
+            async () => (await FindForAsync(turn, id, cancellationToken), await db.ProjectChanges.AnyAsync(change => change.TurnKey == turn.Key, cancellationToken)),
+            cancellationToken);
         if (Access.Refusal(me, Role.Employee) is { } refusal)
             return refusal;
-        var open = id is { } known ? await FindAsync(known, me!, cancellationToken) : null;
-        var isDone = await db.ProjectChanges.AnyAsync(change => change.TurnKey == turn.Key, cancellationToken);
         // It may have taken away what they need to look at it: the project, or their place in the team.
         if (open is null)
             return isDone ? new Reply("Das ist schon erledigt.") : Gone;

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Lotsenbot.Conversations.Projects;
+using Lotsenbot.Data;
 using Lotsenbot.Features.Lessons;
 using Lotsenbot.Features.Lessons.Fitting;
 using Lotsenbot.Features.Projects;
@@ -50,7 +51,7 @@ public sealed class FittingLessonTests(SqliteDatabase database) : DatabaseTests(
     {
         await using var scope = app.Services.CreateAsyncScope();
         var sketch = Assert.Single(await scope.ServiceProvider.GetRequiredService<IProjectSource>().FindAsync([project], Cancel));
-        var library = await scope.ServiceProvider.GetRequiredService<LessonIndex>().CurrentAsync(Cancel);
+        var library = await scope.ServiceProvider.GetRequiredService<LessonIndex>().CurrentAsync(scope.ServiceProvider.GetRequiredService<LotsenbotDb>(), Cancel);
         return [.. library.Find(sketch, vector: null, new HashSet<Guid>(), scope.ServiceProvider.GetRequiredService<CurrentIndex>().Synonyms)
             .Where(found => found.Lesson.Phase == sketch.Phase).Select(found => found.Lesson.Id)];
     }

@@ -16,7 +16,7 @@ internal sealed class FittingLessons(LotsenbotDb db, LessonIndex index, VectorSt
 
     public async Task<IReadOnlyList<FittingLesson>> ForAsync(ProjectSketch project, CancellationToken cancellationToken)
     {
-        var library = await index.CurrentAsync(cancellationToken);
+        var library = await index.CurrentAsync(db, cancellationToken);
         if (library.Count == 0)
             return [];
         var declined = (await db.LessonVotes.Where(vote => vote.ProjectId == project.Id && !vote.IsHelpful).Select(vote => vote.LessonId).ToListAsync(cancellationToken)).ToHashSet();

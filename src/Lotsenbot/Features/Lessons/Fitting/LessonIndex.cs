@@ -21,8 +21,12 @@ public sealed class LessonIndex(IServiceScopeFactory scopes, TextEmbedder embedd
 
     private sealed record State(IReadOnlyList<ReleasedLesson> Lessons, Dictionary<string, byte[]> Vectors, (int, int, int, int)? Stamp, LessonLibrary Library);
 
-    public async Task<LessonLibrary> CurrentAsync(CancellationToken cancellationToken)
+    /// <param name="db">The caller's. Nobody waits for anybody as long as there is nothing new in it.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public async Task<LessonLibrary> CurrentAsync(LotsenbotDb db, CancellationToken cancellationToken)
     {
+        if (IsCurrent(await StampAsync(db, cancellationToken), FewTexts))
+            return _state.Library;
         using var limit = new CancellationTokenSource(_patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try
@@ -41,14 +45,11 @@ public sealed class LessonIndex(IServiceScopeFactory scopes, TextEmbedder embedd
 
     private async Task RefreshAsync(int mostTexts, CancellationToken cancellationToken)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<LotsenbotDb>();
-        // Nobody waits for anybody as long as there is nothing new.
-        if (IsCurrent(await StampAsync(db, cancellationToken), mostTexts))
-            return;
         await _oneAtATime.WaitAsync(cancellationToken);
         try
         {
+            await using var scope = scopes.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<LotsenbotDb>();
             var stamp = await StampAsync(db, cancellationToken);
             if (IsCurrent(stamp, mostTexts))
                 return;
@@ -71,14 +72,16 @@ public sealed class LessonIndex(IServiceScopeFactory scopes, TextEmbedder embedd
     }
 
     // One that comes, goes or changes, and a voice for or against it, changes one of these.
-    private static async Task<(int, int, int, int)> StampAsync(LotsenbotDb db, CancellationToken cancellationToken)
-    {
-        var released = db.Lessons.Where(lesson => lesson.State == LessonState.Released);
-        var count = await released.CountAsync(cancellationToken);
-        return count == 0 ? default : (
-            count, await released.SumAsync(lesson => lesson.Version, cancellationToken),
-            await db.LessonVotes.CountAsync(cancellationToken), await db.LessonVotes.CountAsync(vote => vote.IsHelpful, cancellationToken));
-    }
+    private static Task<(int, int, int, int)> StampAsync(LotsenbotDb db, CancellationToken cancellationToken) => db.ThroughOneConnectionAsync(
+        async () =>
+        {
+            var released = db.Lessons.Where(lesson => lesson.State == LessonState.Released);
+            var count = await released.CountAsync(cancellationToken);
+            return count == 0 ? default : (
+                count, await released.SumAsync(lesson => lesson.Version, cancellationToken),
+                await db.LessonVotes.CountAsync(cancellationToken), await db.LessonVotes.CountAsync(vote => vote.IsHelpful, cancellationToken));
+        },
+        cancellationToken);
 
     private static async Task<IReadOnlyList<ReleasedLesson>> LessonsAsync(LotsenbotDb db, IProjectSource projects, CancellationToken cancellationToken)
     {
