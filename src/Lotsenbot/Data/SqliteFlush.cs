@@ -24,6 +24,9 @@ public sealed class SqliteFlush(IOptions<DatabaseOptions> options, TimeProvider 
     /// <summary>The flush that was begun last: one with a higher number brings to the disk what has been committed by now.</summary>
     public long Begun => Volatile.Read(ref _begun);
 
+    /// <summary>The last one that has ended: what was committed when <see cref="Begun"/> was lower is on the disk.</summary>
+    public long OnDisk => Volatile.Read(ref _onDisk);
+
     /// <summary>Whatever was committed before is on the disk when it ends. Throws IOException where the disk fails.</summary>
     public Task WhenOnDiskAsync() => WhenOnDiskAsync(Begun);
 

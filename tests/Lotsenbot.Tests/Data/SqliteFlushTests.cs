@@ -32,6 +32,23 @@ public sealed class SqliteFlushTests : IDisposable
     }
 
     [Fact]
+    public async Task Nobody_of_many_is_told_too_early()
+    {
+        var tooEarly = 0;
+        await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => Task.Run(async () =>
+        {
+            for (var i = 0; i < 500; i++)
+            {
+                var receipt = _flush.Begun;
+                await _flush.WhenOnDiskAsync(receipt);
+                if (_flush.OnDisk <= receipt)
+                    Interlocked.Increment(ref tooEarly);
+            }
+        })));
+        Assert.Equal(0, tooEarly);
+    }
+
+    [Fact]
     public async Task What_nobody_waits_for_is_on_the_disk_a_moment_later()
     {
         _flush.Soon(_flush.Begun);
