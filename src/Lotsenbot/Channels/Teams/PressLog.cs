@@ -27,7 +27,8 @@ internal sealed class PressLog(LotsenbotDb db, GroupCommit commits, TimeProvider
     {
         var key = $"{turn.Conversation.ConversationId}|{turn.Id}";
         var now = time.GetUtcNow();
-        if (await commits.RunAsync(writer => writer.ExecuteAsync(Claim, key, now, now - Patience), cancellationToken) == 0)
+        // Not waited for until it is on the disk: whoever comes back after a power cut finds nobody working on it anyway.
+        if ((await commits.CommitAsync(writer => writer.ExecuteAsync(Claim, key, now, now - Patience))).Result == 0)
             return await AnswerOfOtherAsync(key, now + limit, cancellationToken);
         try
         {

@@ -26,8 +26,8 @@ public sealed class OpenedProjects(LotsenbotDb db, GroupCommit commits, TimeProv
         var now = time.GetUtcNow();
         var recently = now - Precision;
         if (!await In(turn).AnyAsync(row => row.ProjectId == projectId && row.UserId == turn.UserId && row.At > recently, cancellationToken))
-            await commits.RunAsync(
-                writer => writer.ExecuteAsync(Keep, turn.Conversation.Channel, turn.Conversation.ConversationId, turn.UserId, projectId, now), cancellationToken);
+            // A power cut may make it forget.
+            await commits.CommitAsync(writer => writer.ExecuteAsync(Keep, turn.Conversation.Channel, turn.Conversation.ConversationId, turn.UserId, projectId, now));
     }
 
     public async Task<Guid?> OfAsync(Turn turn, CancellationToken cancellationToken)
